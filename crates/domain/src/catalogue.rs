@@ -1,0 +1,216 @@
+//! What there is: the cards of all assessments and guides, and the site's own words.
+//! Small, loaded by every page; the texts themselves are files of their own.
+
+use crate::ids::{AssessmentId, DimensionId, GuideId, IdeaId, LensId, SectionId, SourceId};
+use crate::assessment::Measure;
+use crate::text::{Block, Target};
+use serde::{Deserialize, Serialize};
+
+/// The index of everything that is published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// The site's own words.
+    pub site: Site,
+    /// Assessments, in the order they are listed.
+    pub assessments: Vec<AssessmentCard>,
+    /// Guides, in the order they are listed.
+    pub guides: Vec<GuideCard>,
+    /// Where the about page's texts are; filled in by the build.
+    pub about: String,
+}
+
+impl Catalogue {
+    /// The card of an assessment, if it is published.
+    #[must_use]
+    pub fn assessment(&self, id: &AssessmentId) -> Option<&AssessmentCard> {
+        self.assessments.iter().find(|card| card.id == *id)
+    }
+
+    /// The card of a guide, if it is published.
+    #[must_use]
+    pub fn guide(&self, id: &GuideId) -> Option<&GuideCard> {
+        self.guides.iter().find(|card| card.id == *id)
+    }
+}
+
+/// The site: its name, and the words that are on no other page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// What it is called.
+    pub name: String,
+    /// Prefix of everything it saves, so that two sites on one origin keep apart.
+    pub key: String,
+    /// `https://…` without a trailing slash, for canonical and preview tags; none leaves them out.
+    pub origin: Option<String>,
+    /// The home page's heading.
+    pub headline: String,
+    /// The home page's opening paragraph, also the site's description.
+    pub opening: String,
+    /// The ways in, one for each kind of reader.
+    pub doors: Vec<Door>,
+    /// Plain promises under the doors.
+    pub promises: Vec<Promise>,
+}
+
+/// A way in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Door {
+    /// Whom it is for: "You are an engineer".
+    pub who: String,
+    /// What they find behind it.
+    pub line: String,
+    /// The words of the link.
+    pub action: String,
+    /// Where it leads.
+    pub to: Target,
+    /// Its drawn sign.
+    pub sign: Sign,
+}
+
+/// The signs drawn beside doors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    /// A compass: finding where you stand.
+    Compass,
+    /// A trail with marks: reading a guide on the way.
+    Trail,
+    /// A folded letter: sending something to somebody.
+    Letter,
+    /// Two paths that meet.
+    Meeting,
+}
+
+impl Sign {
+    /// Every sign, with the name content calls it by.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("compass", Self::Compass),
+        ("trail", Self::Trail),
+        ("letter", Self::Letter),
+        ("meeting", Self::Meeting),
+    ];
+}
+
+/// A promise to the reader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Promise {
+    /// In a few words.
+    pub title: String,
+    /// In a sentence or two.
+    pub text: String,
+}
+
+/// What lists and histories need to know of an assessment without loading it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AssessmentCard {
+    /// Its id.
+    pub id: AssessmentId,
+    /// Its title.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// The engine's name.
+    pub kind: String,
+    /// From and to, in minutes.
+    pub minutes: (u8, u8),
+    /// How many questions are asked, context included.
+    pub questions: u16,
+    /// The present revision.
+    pub revision: u32,
+    /// Lenses and the short name of each.
+    pub lenses: Vec<(LensId, String)>,
+    /// Dimensions and the name of each.
+    pub dimensions: Vec<(DimensionId, String)>,
+    /// See [`crate::profile::Rules::noise_points`].
+    pub noise_points: u8,
+    /// Its text's address below the site's base; filled in by the build.
+    pub data: String,
+}
+
+/// What lists and links need to know of a guide without loading it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GuideCard {
+    /// Its id.
+    pub id: GuideId,
+    /// Its title.
+    pub title: String,
+    /// One sentence: for whom, and what they can do afterwards.
+    pub summary: String,
+    /// Reading time, in minutes.
+    pub minutes: u16,
+    /// Its sections.
+    pub sections: Vec<(SectionId, String)>,
+    /// Its text's address below the site's base; filled in by the build.
+    pub data: String,
+}
+
+/// A guide with its text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Guide {
+    /// Its id.
+    pub id: GuideId,
+    /// Its title.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// Reading time, in minutes.
+    pub minutes: u16,
+    /// What stands before the first section.
+    pub opening: Vec<Block>,
+    /// Its sections.
+    pub sections: Vec<Section>,
+    /// What it rests on.
+    pub sources: Vec<Source>,
+}
+
+/// A section of a guide or page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its id, and its anchor.
+    pub id: SectionId,
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of writing that Waymark rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// Its title.
+    pub title: String,
+    /// Who is to be credited.
+    pub author: String,
+    /// Where it can be read.
+    pub url: String,
+    /// What Waymark takes from it.
+    pub note: String,
+}
+
+/// An idea from a source, in our words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Idea {
+    /// Its id.
+    pub id: IdeaId,
+    /// Where it comes from.
+    pub source: SourceId,
+    /// What a reader can do with it.
+    pub text: String,
+}
+
+/// The texts and figures of the about page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// What stands before the first section.
+    pub opening: Vec<Block>,
+    /// Its own text.
+    pub sections: Vec<Section>,
+    /// All sources.
+    pub sources: Vec<Source>,
+    /// All ideas, each with the titles of what carries it out.
+    pub ideas: Vec<(Idea, Vec<String>)>,
+    /// Measured quality of each assessment: id, title, revision, figures.
+    pub quality: Vec<(AssessmentId, String, u32, Vec<Measure>)>,
+}
