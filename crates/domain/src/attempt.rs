@@ -1,0 +1,143 @@
+//! An attempt: one sitting of one assessment, put together from what each open page saved of it.
+//!
+//! Local storage has no safe read-modify-write across tabs, so no record is ever written by two
+//! pages. Each page that answers keeps a [`Part`] of its own; an attempt is the union of its parts,
+//! the later mark winning in each cell. Merging is commutative, associative and idempotent, so
+//! parts may arrive in any order and any number of times.
+
+use crate::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId};
+use crate::scoring::{LensScore, Sheet};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Milliseconds since 1970-01-01 UTC.
+pub type Millis = i64;
+
+/// How long after finishing an answer can still be corrected in place.
+pub const CORRECTABLE: Millis = 24 * 60 * 60 * 1000;
+
+/// The name under which the context questions' marks are kept; no lens may be called so.
+pub const CONTEXT: &str = "context";
+
+/// A mark and when it was made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Mark {
+    /// When.
+    pub at: Millis,
+    /// The option, or `None` for "not sure".
+    pub choice: Option<OptionId>,
+}
+
+/// What one page saved of an attempt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// The attempt it belongs to.
+    pub attempt: AttemptId,
+    /// What is assessed.
+    pub assessment: AssessmentId,
+    /// The revision of the assessment that was answered.
+    pub revision: u32,
+    /// Decides the order of options; the same in all parts.
+    pub seed: u64,
+    /// When the attempt began.
+    pub started: Millis,
+    /// Marks by lens (or [`CONTEXT`]) and question.
+    #[serde(default)]
+    pub marks: BTreeMap<LensId, BTreeMap<QuestionId, Mark>>,
+    /// The result, once it was looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished: Option<Finished>,
+}
+
+/// That somebody looked at the result, and what it said then.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finished {
+    /// When the result was first shown.
+    pub at: Millis,
+    /// When it was last worked out anew after a correction.
+    pub scored: Millis,
+    /// The scores as they were shown; history shows these, whatever the content says later.
+    pub scores: Vec<LensScore>,
+}
+
+/// An attempt as a person sees it.
+pub type Attempt = Part;
+
+impl Part {
+    /// Puts another part of the same attempt into this one.
+    pub fn merge(&mut self, other: &Self) {
+        for (lens, marks) in &other.marks {
+            let mine = self.marks.entry(lens.clone()).or_default();
+            for (question, mark) in marks {
+                match mine.get(question) {
+                    // Equal times: the greater choice wins, so that every tab agrees.
+                    Some(kept) if kept >= mark => {}
+                    _ => drop(mine.insert(question.clone(), mark.clone())),
+                }
+            }
+        }
+        self.started = self.started.min(other.started);
+        self.revision = self.revision.max(other.revision);
+        if let Some(theirs) = &other.finished {
+            let first_seen = self.finished.as_ref().map_or(theirs.at, |mine| mine.at.min(theirs.at));
+            let newer = self.finished.as_ref().is_none_or(|mine| mine.scored < theirs.scored);
+            let mut finished = if newer { theirs.clone() } else { self.finished.take().unwrap_or(theirs.clone()) };
+            finished.at = first_seen;
+            self.finished = Some(finished);
+        }
+    }
+
+    /// Marks a question through a lens, or a context question through [`CONTEXT`].
+    pub fn mark(&mut self, lens: &LensId, question: &QuestionId, choice: Option<OptionId>, at: Millis) {
+        let cell = self.marks.entry(lens.clone()).or_default();
+        // A clock set back must not make a new mark lose against an old one.
+        let at = cell.get(question).map_or(at, |old| at.max(old.at + 1));
+        cell.insert(question.clone(), Mark { at, choice });
+    }
+
+    /// The mark of a question: `None` if it was never answered.
+    #[must_use]
+    pub fn marked(&self, lens: &LensId, question: &QuestionId) -> Option<&Mark> {
+        self.marks.get(lens)?.get(question)
+    }
+
+    /// The answers without their times.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        let mut sheet = Sheet::default();
+        for (lens, marks) in &self.marks {
+            let plain = marks.iter().map(|(id, mark)| (id.clone(), mark.choice.clone())).collect();
+            if lens.as_str() == CONTEXT {
+                sheet.context = plain;
+            } else {
+                sheet.lenses.insert(lens.clone(), plain);
+            }
+        }
+        sheet
+    }
+
+    /// When anything in it last changed.
+    #[must_use]
+    pub fn touched(&self) -> Millis {
+        let marks = self.marks.values().flat_map(BTreeMap::values).map(|mark| mark.at).max();
+        let finished = self.finished.as_ref().map(|finished| finished.scored);
+        [Some(self.started), marks, finished].into_iter().flatten().max().unwrap_or(self.started)
+    }
+
+    /// The date an attempt goes by: when its result was first seen, else when it began.
+    #[must_use]
+    pub fn date(&self) -> Millis {
+        self.finished.as_ref().map_or(self.started, |finished| finished.at)
+    }
+
+    /// Whether answers may still be corrected in place at `now`: the result is under a day old and
+    /// no later attempt at the same assessment was begun. Otherwise a correction begins a new attempt.
+    #[must_use]
+    pub fn correctable(&self, now: Millis, all: &[Attempt]) -> bool {
+        let Some(finished) = &self.finished else { return true };
+        let newest = !all.iter().any(|other| {
+            other.assessment == self.assessment && other.attempt != self.attempt && other.started > self.started
+        });
+        newest && now - finished.at < CORRECTABLE
+    }
+}

@@ -1,0 +1,104 @@
+//! One file with everything that is kept, and taking such a file in again.
+
+use crate::attempt::Millis;
+use crate::record::{Record, Unreadable};
+use crate::shelf::Loaded;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Larger files are refused before they are read, in bytes.
+pub const LARGEST: u64 = 5 * 1024 * 1024;
+
+/// Everything in one JSON text: records, and unreadable texts as they are.
+#[must_use]
+pub fn export(site: &str, at: Millis, loaded: &Loaded) -> String {
+    let records: Vec<Value> = loaded.records.iter().map(Record::value).collect();
+    let unreadable: BTreeMap<&str, &str> = loaded
+        .quarantine
+        .iter()
+        .map(|(key, text)| (key.as_str(), text.as_str()))
+        .chain(loaded.read_only.iter().map(|(key, text, _)| (key.as_str(), text.as_str())))
+        .collect();
+    let whole = json!({ "backup": 1, "site": site, "at": at, "records": records, "unreadable": unreadable });
+    serde_json::to_string_pretty(&whole).unwrap_or_else(|_| whole.to_string())
+}
+
+/// What taking a backup in would do. Nothing has happened yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DryRun {
+    /// Records that are not here yet.
+    pub new: Vec<Record>,
+    /// Records that are here in an earlier revision.
+    pub newer: Vec<Record>,
+    /// How many are here already, in the same or a later revision.
+    pub known: usize,
+    /// Records of the file that cannot be used, and why.
+    pub refused: Vec<Unreadable>,
+    /// How many unreadable texts the file carries; they stay in the file.
+    pub unreadable: usize,
+}
+
+impl DryRun {
+    /// The records that would be saved.
+    pub fn to_save(&self) -> impl Iterator<Item = &Record> {
+        self.new.iter().chain(&self.newer)
+    }
+}
+
+/// Why a file cannot be taken in. `Display` tells the reader what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadBackup {
+    /// Over [`LARGEST`].
+    TooLarge,
+    /// Not JSON.
+    NotJson,
+    /// JSON, but not a backup.
+    NotABackup,
+    /// A backup of a newer format.
+    Newer,
+}
+
+impl fmt::Display for BadBackup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLarge => "This file is larger than 5 MB, so it is no backup from here. Choose the file that \"Download everything\" gave you.",
+            Self::NotJson => "This file cannot be read. It may have been cut short. Choose the file that \"Download everything\" gave you.",
+            Self::NotABackup => "This file is not a backup from here. Choose the file that \"Download everything\" gave you.",
+            Self::Newer => "This backup comes from a newer version of this site. Reload the page to get that version, then try again.",
+        })
+    }
+}
+
+/// Reads a backup and compares it with what is here, by record id and revision.
+///
+/// # Errors
+/// [`BadBackup`] if it is none.
+pub fn dry_run(text: &str, here: &[Record]) -> Result<DryRun, BadBackup> {
+    if text.len() as u64 > LARGEST {
+        return Err(BadBackup::TooLarge);
+    }
+    let whole: Value = serde_json::from_str(text).map_err(|_| BadBackup::NotJson)?;
+    match whole.get("backup").and_then(Value::as_u64) {
+        Some(1) => {}
+        Some(_) => return Err(BadBackup::Newer),
+        None => return Err(BadBackup::NotABackup),
+    }
+    let records = whole.get("records").and_then(Value::as_array).ok_or(BadBackup::NotABackup)?;
+    let mut run = DryRun {
+        unreadable: whole.get("unreadable").and_then(Value::as_object).map_or(0, serde_json::Map::len),
+        ..DryRun::default()
+    };
+    for value in records {
+        match Record::from_value(value.clone()) {
+            Err(why) => run.refused.push(why),
+            Ok(record) => match here.iter().find(|mine| mine.kind == record.kind && mine.id == record.id) {
+                None if run.new.iter().any(|seen| seen.kind == record.kind && seen.id == record.id) => run.known += 1,
+                None => run.new.push(record),
+                Some(mine) if mine.rev < record.rev => run.newer.push(record),
+                Some(_) => run.known += 1,
+            },
+        }
+    }
+    Ok(run)
+}
