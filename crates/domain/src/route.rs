@@ -5,7 +5,7 @@
 //! reach a server stands in the fragment; neither is part of a route.
 
 use crate::catalogue::Catalogue;
-use crate::ids::{AssessmentId, GuideId, is_id};
+use crate::ids::{AssessmentId, AttemptId, GuideId, QuestionId, is_id};
 use serde::{Deserialize, Serialize};
 
 /// A page of the site.
@@ -150,5 +150,108 @@ impl Route {
             Self::Guide(id) => catalogue.guide(id).is_some(),
         };
         if known { self } else { Self::Missing }
+    }
+}
+
+/// A place to go: a route, with what differs by person in the query and what must not reach a
+/// server in the fragment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The page.
+    pub route: Route,
+    /// `?a=`: the attempt it is about.
+    pub attempt: Option<AttemptId>,
+    /// `&b=`: the attempt it is compared with.
+    pub other: Option<AttemptId>,
+    /// `&q=`: the question that is shown.
+    pub question: Option<QuestionId>,
+    /// What stands behind `#`, without it.
+    pub fragment: Option<String>,
+}
+
+impl From<Route> for Address {
+    fn from(route: Route) -> Self {
+        Self { route, attempt: None, other: None, question: None, fragment: None }
+    }
+}
+
+impl From<Page> for Address {
+    fn from(page: Page) -> Self {
+        Route::Page(page).into()
+    }
+}
+
+impl Address {
+    /// A part of an assessment, for one attempt.
+    #[must_use]
+    pub fn attempt(assessment: &AssessmentId, step: Step, attempt: &AttemptId) -> Self {
+        let route = Route::Assessment(assessment.clone(), step);
+        Self { attempt: Some(attempt.clone()), ..route.into() }
+    }
+
+    /// The same with a question.
+    #[must_use]
+    pub fn at(self, question: &QuestionId) -> Self {
+        Self { question: Some(question.clone()), ..self }
+    }
+
+    /// The same with a fragment.
+    #[must_use]
+    pub fn part(self, fragment: impl Into<String>) -> Self {
+        Self { fragment: Some(fragment.into()), ..self }
+    }
+
+    /// The address below `base`, which begins and ends with `/`.
+    ///
+    /// ```
+    /// use waymark_domain::route::{Address, Page};
+    /// assert_eq!(Address::from(Page::Me).href("/sub/"), "/sub/me/");
+    /// ```
+    #[must_use]
+    pub fn href(&self, base: &str) -> String {
+        let mut href = format!("{}{}", base.trim_end_matches('/'), self.route.path());
+        let query = [
+            ("a", self.attempt.as_ref().map(AttemptId::as_str)),
+            ("b", self.other.as_ref().map(AttemptId::as_str)),
+            ("q", self.question.as_ref().map(QuestionId::as_str)),
+        ];
+        let mut mark = '?';
+        for (name, value) in query {
+            if let Some(value) = value {
+                href.push(mark);
+                href.push_str(name);
+                href.push('=');
+                href.push_str(value);
+                mark = '&';
+            }
+        }
+        if let Some(fragment) = &self.fragment {
+            href.push('#');
+            href.push_str(fragment);
+        }
+        href
+    }
+
+    /// Reads the parts of a location. `None` if the path is not below `base`. Values in the query
+    /// that cannot be ids are ignored.
+    #[must_use]
+    pub fn parse(base: &str, path: &str, query: &str, fragment: &str) -> Option<Self> {
+        let bare = base.trim_end_matches('/');
+        let rest = path.strip_prefix(bare)?;
+        if !(rest.is_empty() || rest.starts_with('/')) {
+            return None;
+        }
+        let value = |name: &str| {
+            let mut pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, value)| *key == name && is_id(value)).map(|(_, value)| value)
+        };
+        let fragment = fragment.trim_start_matches('#');
+        Some(Self {
+            route: Route::parse(rest),
+            attempt: value("a").map(AttemptId::new),
+            other: value("b").map(AttemptId::new),
+            question: value("q").map(QuestionId::new),
+            fragment: (!fragment.is_empty()).then(|| fragment.to_owned()),
+        })
     }
 }

@@ -1,0 +1,121 @@
+//! What reading writes down besides the values: every problem, every id given, every id used.
+
+use crate::diagnostic::{At, Diagnostic, Fault, Place};
+use std::cell::RefCell;
+
+/// Problems, ids given and ids used, collected while files are read and checked.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    problems: RefCell<Vec<Diagnostic>>,
+    given: RefCell<Vec<Name>>,
+    used: RefCell<Vec<Name>>,
+}
+
+/// An id where it is given or used. Ids of one kind are told apart within their scope: an option
+/// within its question, a section within its guide.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Name {
+    pub(crate) kind: Kind,
+    pub(crate) scope: String,
+    pub(crate) id: At<String>,
+}
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Activity,
+    Assessment,
+    ContextQuestion,
+    Dimension,
+    Guide,
+    Idea,
+    Lens,
+    Option,
+    Question,
+    Section,
+    Source,
+    Theme,
+}
+
+impl Kind {
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Activity => "activity",
+            Self::Assessment => "assessment",
+            Self::ContextQuestion => "context question",
+            Self::Dimension => "dimension",
+            Self::Guide => "guide",
+            Self::Idea => "idea",
+            Self::Lens => "lens",
+            Self::Option => "option",
+            Self::Question => "question",
+            Self::Section => "section",
+            Self::Source => "source",
+            Self::Theme => "theme",
+        }
+    }
+}
+
+impl Ledger {
+    pub(crate) fn fault(&self, fault: Fault, place: &Place, message: impl Into<String>, cure: impl Into<String>) {
+        let Place { path, line, col } = place.clone();
+        let (message, cure) = (message.into(), cure.into());
+        self.problems.borrow_mut().push(Diagnostic { path, line, col, message, cure, fault });
+    }
+
+    /// Writes down that `id` is given. An id that could not be read (and was reported) is empty.
+    pub(crate) fn give(&self, kind: Kind, scope: &str, id: &At<String>) {
+        if !id.value.is_empty() {
+            self.given.borrow_mut().push(Name { kind, scope: scope.to_owned(), id: id.clone() });
+        }
+    }
+
+    /// Writes down that `id` is used.
+    pub(crate) fn refer(&self, kind: Kind, scope: &str, id: &At<String>) {
+        if !id.value.is_empty() {
+            self.used.borrow_mut().push(Name { kind, scope: scope.to_owned(), id: id.clone() });
+        }
+    }
+
+    pub(crate) fn given(&self) -> Vec<Name> {
+        self.given.borrow().clone()
+    }
+
+    pub(crate) fn used(&self) -> Vec<Name> {
+        self.used.borrow().clone()
+    }
+
+    /// Whether a file has problems so far, leaving out those of the kinds `except`.
+    pub(crate) fn has_problems(&self, path: &str, except: &[Fault]) -> bool {
+        self.problems.borrow().iter().any(|p| p.path == path && !except.contains(&p.fault))
+    }
+
+    /// All problems, in the order of their places.
+    pub(crate) fn into_problems(self) -> Vec<Diagnostic> {
+        let mut problems = self.problems.into_inner();
+        problems.sort();
+        problems.dedup();
+        problems
+    }
+}
+
+/// What to do about a name that is not one of `known`: the nearest of them, or all.
+pub(crate) fn suggest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> String {
+    let mut known: Vec<&str> = known.into_iter().collect();
+    match nearest(name, &known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "there are none".to_owned(),
+        None => {
+            known.sort_unstable();
+            known.dedup();
+            format!("there are: {}", known.join(", "))
+        }
+    }
+}
+
+/// The one of `known` that `name` was probably meant to be.
+pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let slips = (name.chars().count() / 3).max(1);
+    known.iter().copied().map(|other| (distance(other), other)).filter(|(d, _)| *d <= slips).min().map(|(_, o)| o)
+}

@@ -1,0 +1,178 @@
+//! The page itself: focus, scrolling, title, and taking over the prerendered page.
+
+use super::{document, window};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// The id of the element that holds the app, prerendered or live.
+pub const ROOT: &str = "app";
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves focus to the page's heading, without scrolling.
+pub fn focus_heading() {
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let quiet = web_sys::FocusOptions::new();
+        quiet.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&quiet);
+    }
+}
+
+/// Moves focus to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves focus to the element with this id and scrolls to it, as following a fragment does.
+/// Returns whether there is one.
+pub fn go_to(id: &str) -> bool {
+    let Some(target) = element(id) else { return false };
+    target.scroll_into_view();
+    let _ = target.focus();
+    true
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Scrolls to a height, in CSS pixels from the top, at once.
+pub fn scroll_to(height: f64) {
+    window().scroll_to_with_x_and_y(0.0, height);
+}
+
+/// Calls `act` before the next paint.
+pub fn before_paint(act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    let _ = window().request_animation_frame(act.unchecked_ref());
+}
+
+/// Calls `act` after so many milliseconds.
+pub fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Opens or closes the `<dialog>` with this id.
+pub fn show_dialog(id: &str, open: bool) {
+    let dialog = document().get_element_by_id(id).and_then(|d| d.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog {
+        if open && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open {
+            dialog.close();
+        }
+    }
+}
+
+/// Writes a line to the console, for whoever looks there.
+pub fn log_error(text: &str) {
+    web_sys::console::error_1(&text.into());
+}
+
+/// Builds the live page out of sight with `mount`, then puts it in the prerendered one's place in
+/// the same task, so that nothing is painted in between. Focus, typed text and open details carry
+/// over; scrolling stays because the height does.
+///
+/// # Errors
+/// Whatever the browser says; the prerendered page then stays.
+pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Result<(), JsValue> {
+    let page = document();
+    let old = page.get_element_by_id(ROOT).ok_or("the page has no place for the app")?;
+    let focused = page.active_element().and_then(|active| path_within(&old, &active));
+    let (typed, opened) = (typed_texts(&old), open_details(&old));
+    let new: HtmlElement = page.create_element("div")?.dyn_into()?;
+    new.set_id(ROOT);
+    mount(new.clone());
+    old.replace_with_with_node_1(&new)?;
+    for (id, text) in typed {
+        type_text(&id, &text);
+    }
+    for id in opened {
+        if let Some(details) = page.get_element_by_id(&id) {
+            details.set_attribute("open", "")?;
+        }
+    }
+    if let Some(element) = focused.and_then(|path| follow(&new, &path)) {
+        let quiet = web_sys::FocusOptions::new();
+        quiet.set_prevent_scroll(true);
+        element.focus_with_options(&quiet)?;
+    }
+    if let Some(root) = page.document_element() {
+        root.set_attribute("data-app", "ready")?;
+    }
+    Ok(())
+}
+
+/// Which child, of which child, …, of `root` the element is.
+fn path_within(root: &Element, element: &Element) -> Option<Vec<u32>> {
+    let mut path = Vec::new();
+    let mut at = element.clone();
+    while at != *root {
+        let mut place = 0;
+        let mut before = at.previous_element_sibling();
+        while let Some(sibling) = before {
+            place += 1;
+            before = sibling.previous_element_sibling();
+        }
+        path.push(place);
+        at = at.parent_element()?;
+    }
+    path.reverse();
+    Some(path)
+}
+
+fn follow(root: &Element, path: &[u32]) -> Option<HtmlElement> {
+    let mut at = root.clone();
+    for place in path {
+        at = at.children().item(*place)?;
+    }
+    at.dyn_into().ok()
+}
+
+/// Ids and texts of fields that somebody typed into before the app was there.
+fn typed_texts(root: &Element) -> Vec<(String, String)> {
+    each(root, "input[id]:not([type=file]), textarea[id]", |element| {
+        let input = element.dyn_ref::<HtmlInputElement>().map(|field| (field.value(), field.default_value()));
+        let area = || element.dyn_ref::<HtmlTextAreaElement>().map(|field| (field.value(), field.default_value()));
+        let (value, default) = input.or_else(area)?;
+        (value != default).then(|| (element.id(), value))
+    })
+}
+
+fn open_details(root: &Element) -> Vec<String> {
+    each(root, "details[id][open]", |element| Some(element.id()))
+}
+
+fn each<T>(root: &Element, selector: &str, read: impl Fn(&Element) -> Option<T>) -> Vec<T> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    let elements = (0..found.length()).filter_map(|place| found.item(place)?.dyn_into::<Element>().ok());
+    elements.filter_map(|element| read(&element)).collect()
+}
+
+/// Puts text into a field as if it had been typed, so that whoever listens hears of it.
+fn type_text(id: &str, text: &str) {
+    let Some(field) = element(id) else { return };
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    }
+    let bubbling = web_sys::EventInit::new();
+    bubbling.set_bubbles(true);
+    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &bubbling) {
+        let _ = field.dispatch_event(&event);
+    }
+}

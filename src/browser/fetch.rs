@@ -1,0 +1,30 @@
+//! Getting a file of the site.
+
+use super::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+/// Why a file did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FetchFault {
+    /// No answer: most likely there is no connection.
+    Offline,
+    /// The server does not have it (any more), or it is not what was expected: most likely the
+    /// site was published anew since this page was opened.
+    Gone,
+}
+
+/// Gets the text at `url`.
+///
+/// # Errors
+/// Says whether to try again or to reload.
+pub async fn text(url: &str) -> Result<String, FetchFault> {
+    let answer = JsFuture::from(window().fetch_with_str(url)).await.map_err(|_| FetchFault::Offline)?;
+    let answer: web_sys::Response = answer.dyn_into().map_err(|_| FetchFault::Offline)?;
+    if !answer.ok() {
+        return Err(FetchFault::Gone);
+    }
+    let body = answer.text().map_err(|_| FetchFault::Offline)?;
+    let body = JsFuture::from(body).await.map_err(|_| FetchFault::Offline)?;
+    body.as_string().ok_or(FetchFault::Offline)
+}

@@ -1,0 +1,26 @@
+//! The only place that touches the browser. Every call that can fail returns a `Result` or an
+//! `Option`; nothing here knows what Waymark is about.
+//!
+//! None of it may run while pages are rendered natively: call it from event handlers, effects and
+//! the shell only.
+
+pub mod clock;
+pub mod dom;
+pub mod fetch;
+pub mod files;
+pub mod listen;
+pub mod location;
+pub mod picture;
+pub mod sending;
+pub mod storage;
+pub mod theme;
+
+/// The window. Present wherever the app runs; natively there is none and nothing here is called.
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the app runs in a page, and a page has a window")
+}
+
+/// The document; see [`window`].
+fn document() -> web_sys::Document {
+    window().document().expect("a window that shows a page has a document")
+}

@@ -1,0 +1,56 @@
+//! The remembered theme. It is applied before the first paint by a few lines in the page's head
+//! (see `src/bin/prerender.rs`), which read the same key.
+
+use super::document;
+use super::storage::LocalShelf;
+use waymark_domain::shelf::Shelf;
+
+/// What the reader chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Paper and ink.
+    Day,
+    /// The night map.
+    Night,
+}
+
+impl Theme {
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Day => Some("day"),
+            Self::Night => Some("night"),
+        }
+    }
+}
+
+/// The theme the page now has.
+#[must_use]
+pub fn now() -> Theme {
+    match super::location::build_fact("data-theme").as_deref() {
+        Some("day") => Theme::Day,
+        Some("night") => Theme::Night,
+        _ => Theme::System,
+    }
+}
+
+/// Gives the page a theme and remembers it under `<site>:theme`; where nothing can be kept it lasts
+/// until the page is left.
+pub fn choose(site: &str, theme: Theme) {
+    let key = format!("{site}:theme");
+    let shelf = LocalShelf::open();
+    if let Some(root) = document().document_element() {
+        let _ = match theme.name() {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+    if let Ok(shelf) = shelf {
+        let _ = match theme.name() {
+            Some(name) => shelf.write(&key, name),
+            None => shelf.remove(&key),
+        };
+    }
+}

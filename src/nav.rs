@@ -1,0 +1,141 @@
+//! Going from page to page without loading one: the address in the address bar, and what is shown.
+
+use crate::browser::{dom, listen, location};
+use crate::data::Data;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use waymark_domain::route::{Address, Page, Route};
+
+/// Where the reader is. Cheap to copy; put into the context once, by the shell.
+#[derive(Clone, Copy)]
+pub struct Nav {
+    data: Data,
+    at: RwSignal<Address>,
+    /// Counts departures, so that a slow page does not push away one asked for later.
+    departures: StoredValue<u32>,
+}
+
+impl Nav {
+    /// Begins at `address`.
+    #[must_use]
+    pub fn new(data: Data, address: Address) -> Self {
+        Self { data, at: RwSignal::new(address), departures: StoredValue::new(0) }
+    }
+
+    /// The address that is shown; reactive.
+    #[must_use]
+    pub fn at(self) -> Address {
+        self.at.get()
+    }
+
+    /// Its route, changing only when the page does.
+    #[must_use]
+    pub fn route(self) -> Memo<Route> {
+        Memo::new(move |_| self.at.with(|at| at.route.clone()))
+    }
+
+    /// What to put into `href`.
+    #[must_use]
+    pub fn href(self, address: &Address) -> String {
+        address.href(&self.data.base())
+    }
+
+    /// Goes to `address` as following a link does.
+    pub fn go(self, address: Address) {
+        location::push(&self.href(&address));
+        self.show(address, Arrival::Link);
+    }
+
+    /// Puts `address` in the place of the present one, so that Back does not return here.
+    pub fn instead(self, address: Address) {
+        location::replace(&self.href(&address));
+        self.show(address, Arrival::Link);
+    }
+
+    /// Starts to follow link clicks and the browser's Back and Forward.
+    pub fn listen(self) {
+        listen::link_clicks(move |path, query, fragment| {
+            let Some(address) = self.read(path, query, fragment) else { return false };
+            // Within the page the browser knows best: it scrolls, and tells us of the new fragment.
+            let within = self.at.with_untracked(|at| {
+                Address { fragment: None, ..at.clone() } == Address { fragment: None, ..address.clone() }
+            });
+            if address.route == Route::Missing || (within && address.fragment.is_some()) {
+                return false;
+            }
+            self.go(address);
+            true
+        });
+        listen::moves(move || {
+            let (path, query, fragment) = location::here();
+            let Some(address) = self.read(&path, &query, &fragment) else { return };
+            if self.at.with_untracked(|at| *at != address) {
+                self.show(address, Arrival::History);
+            }
+        });
+    }
+
+    fn read(self, path: &str, query: &str, fragment: &str) -> Option<Address> {
+        let mut address = Address::parse(&self.data.base(), path, query, fragment)?;
+        address.route = address.route.published(&self.data.index());
+        Some(address)
+    }
+
+    /// Loads what the page needs, shows it, then moves focus and scrolls.
+    fn show(self, address: Address, arrival: Arrival) {
+        let departure = self.departures.get_value() + 1;
+        self.departures.set_value(departure);
+        spawn_local(async move {
+            self.data.load(&address.route).await;
+            if self.departures.get_value() != departure {
+                return;
+            }
+            let before = self.at.get_untracked();
+            let fragment = address.fragment.clone();
+            let turned = before.route != address.route || before.question != address.question || before.attempt != address.attempt;
+            self.at.set(address);
+            // The new page is in the document by then; its heading is what a screen reader should say.
+            dom::before_paint(move || settle(arrival, turned, fragment.as_deref()));
+        });
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    Link,
+    History,
+}
+
+fn settle(arrival: Arrival, turned: bool, fragment: Option<&str>) {
+    if turned {
+        dom::focus_heading();
+    }
+    match (arrival, location::left_at()) {
+        (Arrival::History, Some(height)) => dom::scroll_to(height),
+        _ if fragment.is_some_and(dom::go_to) => {}
+        (Arrival::Link, _) if turned => dom::scroll_to(0.0),
+        _ => {}
+    }
+}
+
+/// The address the page was opened at. A path that is not below the base is no page of ours.
+#[must_use]
+pub fn opened_at(data: Data) -> Address {
+    let (path, query, fragment) = location::here();
+    let address = Address::parse(&data.base(), &path, &query, &fragment);
+    let mut address = address.unwrap_or_else(|| Route::Missing.into());
+    address.route = address.route.published(&data.index());
+    address
+}
+
+/// The way to pages from any component.
+#[must_use]
+pub fn use_nav() -> Nav {
+    expect_context()
+}
+
+/// What to put into `href` for one of the pages that are always there.
+#[must_use]
+pub fn page_href(page: Page) -> String {
+    use_nav().href(&page.into())
+}

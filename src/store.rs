@@ -1,0 +1,313 @@
+//! What the reader saved, and the one door through which anything is saved.
+//!
+//! Records come in as an argument when the app starts. Components call the intents below; each
+//! changes what is in memory, then keeps it, and says whether that worked. What is in memory stays
+//! right whatever the browser's storage does. A second, durable place to keep records in belongs
+//! behind [`Store::keep`] and nowhere else.
+
+use crate::browser::listen::StorageChange;
+use crate::browser::storage::LocalShelf;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use waymark_domain::assessment::{Assessment, Engine};
+use waymark_domain::attempt::{Attempt, Finished, Millis, Part};
+use waymark_domain::backup;
+use waymark_domain::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId, WriterId};
+use waymark_domain::record::{self, ATTEMPT, Record, Unreadable};
+use waymark_domain::scoring::score;
+use waymark_domain::shelf::{self, Loaded, Shelf, Trouble};
+
+/// Whether what is in memory is also in the browser's storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing had to be saved yet.
+    Quiet,
+    /// The last change was saved and read back; counts saves, so that each can be announced.
+    Saved(u32),
+    /// Not saved, and why.
+    Failing(Trouble),
+    /// Everything was deleted by another tab or the browser; memory still has it.
+    Cleared,
+}
+
+/// A deleted attempt, for as long as the deletion can be undone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    attempt: AttemptId,
+    records: Vec<Record>,
+}
+
+/// What the reader saved. Cheap to copy; put into the context once, by the shell.
+#[derive(Clone, Copy)]
+pub struct Store {
+    site: StoredValue<String>,
+    writer: StoredValue<WriterId>,
+    shelf: StoredValue<Option<LocalShelf>>,
+    records: StoredValue<BTreeMap<String, Record>>,
+    aside: RwSignal<Aside>,
+    attempts: RwSignal<Vec<Attempt>>,
+    keeping: RwSignal<Keeping>,
+    deleted: RwSignal<Option<Deleted>>,
+}
+
+/// Texts that cannot be used and are kept as they are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Aside {
+    /// See [`Loaded::quarantine`].
+    pub quarantine: Vec<(String, String)>,
+    /// See [`Loaded::read_only`].
+    pub read_only: Vec<(String, String, Unreadable)>,
+}
+
+impl Store {
+    /// A store that begins with what was loaded from `shelf`; without a shelf it works in memory.
+    #[must_use]
+    pub fn new(site: String, writer: WriterId, shelf: Option<LocalShelf>, loaded: Result<Loaded, Trouble>) -> Self {
+        let keeping = match (&shelf, &loaded) {
+            (Some(_), Ok(_)) => Keeping::Quiet,
+            (None, _) => Keeping::Failing(Trouble::Blocked),
+            (Some(_), Err(trouble)) => Keeping::Failing(*trouble),
+        };
+        let loaded = loaded.unwrap_or_default();
+        let attempts = record::attempts(&loaded.records);
+        let records = loaded.records.into_iter().map(|record| (record.key(&site), record)).collect();
+        Self {
+            site: StoredValue::new(site),
+            writer: StoredValue::new(writer),
+            shelf: StoredValue::new(shelf),
+            records: StoredValue::new(records),
+            aside: RwSignal::new(Aside { quarantine: loaded.quarantine, read_only: loaded.read_only }),
+            attempts: RwSignal::new(attempts),
+            keeping: RwSignal::new(keeping),
+            deleted: RwSignal::new(None),
+        }
+    }
+
+    /// A store without anything in it, for the prerenderer.
+    #[must_use]
+    pub fn empty(site: String) -> Self {
+        let store = Self::new(site, WriterId::new("none"), None, Ok(Loaded::default()));
+        store.keeping.set(Keeping::Quiet);
+        store
+    }
+
+    /// Prefix of everything the site saves.
+    #[must_use]
+    pub fn site(self) -> String {
+        self.site.get_value()
+    }
+
+    /// All attempts, latest first; reactive.
+    #[must_use]
+    pub fn attempts(self) -> Vec<Attempt> {
+        self.attempts.get()
+    }
+
+    /// One attempt; reactive.
+    #[must_use]
+    pub fn attempt(self, id: &AttemptId) -> Option<Attempt> {
+        self.attempts.with(|all| all.iter().find(|attempt| attempt.attempt == *id).cloned())
+    }
+
+    /// The newest unfinished attempt at an assessment with at least one mark; reactive.
+    #[must_use]
+    pub fn unfinished(self, assessment: &AssessmentId) -> Option<Attempt> {
+        let open = |a: &&Attempt| a.assessment == *assessment && a.finished.is_none() && !a.marks.is_empty();
+        self.attempts.with(|all| all.iter().filter(open).max_by_key(|attempt| attempt.touched()).cloned())
+    }
+
+    /// Whether saving works; reactive.
+    #[must_use]
+    pub fn keeping(self) -> Keeping {
+        self.keeping.get()
+    }
+
+    /// What was set aside; reactive.
+    #[must_use]
+    pub fn aside(self) -> Aside {
+        self.aside.get()
+    }
+
+    /// The attempt that was deleted last, while that can be undone; reactive.
+    #[must_use]
+    pub fn deleted(self) -> Option<Deleted> {
+        self.deleted.get()
+    }
+
+    /// Marks a question in `attempt`, which need not have been saved before. If its result was
+    /// already shown, that is worked out anew.
+    pub fn mark(
+        self,
+        assessment: &Assessment,
+        mut attempt: Attempt,
+        lens: &LensId,
+        question: &QuestionId,
+        choice: Option<OptionId>,
+        now: Millis,
+    ) {
+        attempt.mark(lens, question, choice, now);
+        if let Some(finished) = &mut attempt.finished {
+            let Engine::Profile(profile) = &assessment.engine;
+            finished.scored = now;
+            finished.scores = score(profile, &attempt.sheet());
+        }
+        self.put(attempt, now);
+    }
+
+    /// Keeps the result of an attempt as it is shown now. Returns whether it is the first result
+    /// this browser keeps.
+    pub fn finish(self, assessment: &Assessment, mut attempt: Attempt, now: Millis) -> bool {
+        let first = self.attempts.with_untracked(|all| all.iter().all(|other| other.finished.is_none()));
+        let Engine::Profile(profile) = &assessment.engine;
+        let at = attempt.finished.as_ref().map_or(now, |finished| finished.at);
+        attempt.finished = Some(Finished { at, scored: now, scores: score(profile, &attempt.sheet()) });
+        self.put(attempt, now);
+        first
+    }
+
+    /// Puts an attempt into memory and keeps this page's part of it.
+    fn put(self, attempt: Attempt, now: Millis) {
+        let id = record::part_id(&attempt.attempt, &self.writer.get_value());
+        let site = self.site();
+        let mut record = Record::new(ATTEMPT, id, &self.writer.get_value(), now, &attempt);
+        if let Some(earlier) = self.records.with_value(|records| records.get(&record.key(&site)).cloned()) {
+            record = earlier.next(now, &attempt);
+        }
+        self.records.update_value(|records| drop(records.insert(record.key(&site), record.clone())));
+        self.show(attempt);
+        self.keep(std::slice::from_ref(&record));
+    }
+
+    /// Puts an attempt in its place among the others.
+    fn show(self, attempt: Attempt) {
+        self.attempts.update(|all| {
+            all.retain(|other| other.attempt != attempt.attempt);
+            let place = all.partition_point(|other| other.date() > attempt.date());
+            all.insert(place, attempt);
+        });
+    }
+
+    /// The one door: keeps records in the browser's storage and notes whether that worked.
+    /// Stops at the first that cannot be kept; they all stay in memory.
+    fn keep(self, records: &[Record]) {
+        let site = self.site();
+        let kept = self.shelf.with_value(|shelf| {
+            let shelf = shelf.as_ref().ok_or(Trouble::Blocked)?;
+            records.iter().try_for_each(|record| shelf::save(shelf, &site, record))
+        });
+        self.keeping.update(|keeping| {
+            *keeping = match (kept, *keeping) {
+                (Err(trouble), _) => Keeping::Failing(trouble),
+                (Ok(()), Keeping::Saved(times)) => Keeping::Saved(times + 1),
+                (Ok(()), _) => Keeping::Saved(1),
+            }
+        });
+    }
+
+    /// Deletes an attempt; [`Store::undo_delete`] brings it back.
+    pub fn delete(self, attempt: &AttemptId) {
+        let keys = self.keys_of(attempt);
+        let mut records = Vec::new();
+        self.records.update_value(|all| records.extend(keys.iter().filter_map(|key| all.remove(key))));
+        self.attempts.update(|all| all.retain(|other| other.attempt != *attempt));
+        let removed = self.shelf.with_value(|shelf| match shelf {
+            Some(shelf) => keys.iter().try_for_each(|key| shelf.remove(key)),
+            None => Ok(()),
+        });
+        if let Err(trouble) = removed {
+            self.keeping.set(Keeping::Failing(trouble));
+        }
+        self.deleted.set(Some(Deleted { attempt: attempt.clone(), records }));
+    }
+
+    /// Brings back what was deleted last, and returns which attempt that was.
+    pub fn undo_delete(self) -> Option<AttemptId> {
+        let deleted = self.deleted.get_untracked()?;
+        self.deleted.set(None);
+        self.take_in(&deleted.records);
+        Some(deleted.attempt)
+    }
+
+    /// Puts records in as they are, from a backup or an undone deletion.
+    pub fn take_in(self, records: &[Record]) {
+        let site = self.site();
+        self.records.update_value(|all| {
+            all.extend(records.iter().map(|record| (record.key(&site), record.clone())));
+        });
+        self.gather();
+        self.keep(records);
+    }
+
+    /// Deletes everything this site ever kept here, set-aside texts and the theme included.
+    pub fn delete_everything(self) {
+        let prefix = format!("{}:", self.site());
+        let removed = self.shelf.with_value(|shelf| {
+            let Some(shelf) = shelf else { return Ok(()) };
+            let keys = shelf.keys()?;
+            keys.iter().filter(|key| key.starts_with(&prefix)).try_for_each(|key| shelf.remove(key))
+        });
+        self.records.update_value(BTreeMap::clear);
+        self.aside.set(Aside::default());
+        self.deleted.set(None);
+        self.attempts.set(Vec::new());
+        self.keeping.set(removed.map_or_else(Keeping::Failing, |()| match self.keeping.get_untracked() {
+            failing @ Keeping::Failing(_) => failing,
+            Keeping::Quiet | Keeping::Saved(_) | Keeping::Cleared => Keeping::Quiet,
+        }));
+    }
+
+    /// Everything in one text; see [`backup`].
+    #[must_use]
+    pub fn backup(self, now: Millis) -> String {
+        let aside = self.aside.get_untracked();
+        let records = self.records();
+        let loaded = Loaded { records, quarantine: aside.quarantine, read_only: aside.read_only };
+        backup::export(&self.site(), now, &loaded)
+    }
+
+    /// All records.
+    #[must_use]
+    pub fn records(self) -> Vec<Record> {
+        self.records.with_value(|all| all.values().cloned().collect())
+    }
+
+    /// Takes note of what another tab did. Never answered by a write, or two tabs would answer
+    /// each other for ever.
+    pub fn heard(self, change: StorageChange) {
+        match change {
+            StorageChange::Cleared => self.keeping.set(Keeping::Cleared),
+            StorageChange::Key(key, text) if key.starts_with(&record::records_prefix(&self.site())) => {
+                match text.as_deref().map(Record::parse) {
+                    Some(Ok(record)) => self.records.update_value(|all| {
+                        if all.get(&key).is_none_or(|mine| mine.rev <= record.rev) {
+                            all.insert(key, record);
+                        }
+                    }),
+                    // Another tab's version of this page may be newer; what it saves is its own.
+                    Some(Err(_)) => return,
+                    None => self.records.update_value(|all| drop(all.remove(&key))),
+                }
+                self.gather();
+            }
+            StorageChange::Key(..) => {}
+        }
+    }
+
+    /// Puts the attempts together anew from all records.
+    fn gather(self) {
+        self.attempts.set(record::attempts(&self.records()));
+    }
+
+    fn keys_of(self, attempt: &AttemptId) -> Vec<String> {
+        self.records.with_value(|all| {
+            let of_it = |record: &Record| record.part().is_ok_and(|part: Part| part.attempt == *attempt);
+            all.iter().filter(|(_, record)| of_it(record)).map(|(key, _)| key.clone()).collect()
+        })
+    }
+}
+
+/// What the reader saved, from any component.
+#[must_use]
+pub fn use_store() -> Store {
+    expect_context()
+}

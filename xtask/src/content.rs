@@ -1,0 +1,88 @@
+//! The authors' commands. What they say is decided in `crates/content`; here are only arguments,
+//! standard streams and exit codes.
+
+use crate::fault::Fault;
+use clap::Subcommand;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What an author can ask.
+#[derive(Subcommand)]
+#[command(after_help = "Exit code 0: done, or nothing wrong. 1: the content or the question is wrong, and the text says where.\n\
+                        2: the arguments are not understood.")]
+pub(crate) enum Command {
+    /// Everything that is wrong, at once: path:line:col, what, and the cure
+    Check,
+    /// How good the instruments are: reliability, recovery, balance
+    Stats {
+        /// Only this instrument
+        id: Option<String>,
+        /// For programs instead of people
+        #[arg(long)]
+        json: bool,
+    },
+    /// The questions as a person sees them, as JSON: ids, prompts, options; no weights
+    Sheet {
+        /// The instrument
+        id: String,
+    },
+    /// The result of a file of answers, as JSON: headline, ranking, margin, what moved it
+    #[command(after_help = "The file of answers is JSON, for each lens the option chosen for each question; null is \"not sure\":\n  \
+                            {\"lens\": {\"question-id\": \"option-id\", \"another-id\": null}}\n\
+                            `sheet ID` prints all lenses, questions and options that can stand there.")]
+    Score {
+        /// The instrument
+        id: String,
+        /// The file of answers; - reads it from standard input
+        file: PathBuf,
+    },
+    /// Write the layout of new revisions to the lock file that keeps old links readable
+    Lock,
+}
+
+/// Runs `command` on the content in `dir`.
+pub(crate) fn run(command: Command, dir: &Path) -> Result<ExitCode, Fault> {
+    let answer = match command {
+        Command::Check => {
+            let (text, good) = waymark_content::check_report(dir);
+            return Ok(say(if good { Ok(text) } else { Err(text) }));
+        }
+        Command::Stats { id, json } => waymark_content::stats(dir, id.as_deref(), json),
+        Command::Sheet { id } => waymark_content::sheet(dir, &id),
+        Command::Score { id, file } => waymark_content::score(dir, &id, &answers(&file)?),
+        Command::Lock => waymark_content::lock(dir),
+    };
+    Ok(say(answer))
+}
+
+/// The same check as `content check`, as a step of the tests.
+pub(crate) fn check(dir: &Path) -> Result<(), Fault> {
+    let (text, good) = waymark_content::check_report(dir);
+    println!("{}", text.trim_end());
+    if good { Ok(()) } else { Err(Fault::failed("the content check", "Each line above says where and how to mend it.")) }
+}
+
+fn answers(file: &Path) -> Result<String, Fault> {
+    if file == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(Fault::file("reading", "standard input"))?;
+        return Ok(text);
+    }
+    fs::read_to_string(file).map_err(Fault::file("reading", file))
+}
+
+/// Results go to standard output, so that they can be piped; what is wrong goes to standard error.
+fn say(answer: Result<String, String>) -> ExitCode {
+    match answer {
+        Ok(text) => {
+            println!("{}", text.trim_end());
+            ExitCode::SUCCESS
+        }
+        Err(text) => {
+            eprintln!("{}", text.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
