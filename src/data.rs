@@ -9,7 +9,8 @@ use std::sync::Arc;
 use waymark_domain::assessment::Assessment;
 use waymark_domain::catalogue::{About, Catalogue, Guide};
 use waymark_domain::ids::{AssessmentId, GuideId};
-use waymark_domain::route::{Page, Route};
+use waymark_domain::link::{self, LinkFault, Sealed};
+use waymark_domain::route::{Address, Page, Route};
 
 /// A text that was asked for.
 pub type Asked<T> = Result<Arc<T>, FetchFault>;
@@ -83,14 +84,18 @@ impl Data {
         self.about.set(Some(Ok(about)));
     }
 
-    /// Loads what `route` cannot be shown without. A text that failed before is tried again.
-    pub async fn load(self, route: &Route) {
-        match route {
+    /// Loads what `address` cannot be shown without. A text that failed before is tried again.
+    pub async fn load(self, address: &Address) {
+        match &address.route {
             Route::Assessment(id, _) => self.load_assessment(id).await,
             Route::Guide(id) => self.load_guide(id).await,
             Route::Page(Page::About) => self.load_about().await,
-            Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::Me | Page::Share)
-            | Route::Missing => {}
+            Route::Page(Page::Share) => {
+                if let Some(Ok(sealed)) = sent_result(address) {
+                    self.load_assessment(&sealed.assessment).await;
+                }
+            }
+            Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::Me) | Route::Missing => {}
         }
     }
 
@@ -121,6 +126,12 @@ impl Data {
     async fn get<T: DeserializeOwned>(self, file: &str) -> Asked<T> {
         load_json(&format!("{}{file}", self.base())).await.map(Arc::new)
     }
+}
+
+/// The result in an address's fragment; `None` if there is no fragment.
+#[must_use]
+pub fn sent_result(address: &Address) -> Option<Result<Sealed, LinkFault>> {
+    address.fragment.as_ref().map(|fragment| link::find(&format!("#{fragment}")))
 }
 
 /// Gets and reads a JSON file of the site.

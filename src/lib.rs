@@ -1,1 +1,29 @@
-//! x
+//! Waymark in the browser.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`browser`] | the only place that names web-sys, js-sys or gloo; every call returns a `Result` or `Option` |
+//! | [`data`] | the content, as far as it is loaded |
+//! | [`store`] | what the reader saved, and the one door through which anything is saved |
+//! | [`nav`] | which page is shown |
+//! | [`head`] | titles and descriptions |
+//! | [`app`] | the frame around every page |
+//! | [`pages`] | one file a route |
+//! | [`parts`] | pieces that pages share |
+//! | [`charts`] | inline SVG |
+//!
+//! Everything that can be decided without a browser is in `waymark_domain`. Deliberately absent:
+//! a server, accounts, tracking, requests to other origins, routes written as strings,
+//! `inner_html`, effects that write signals, style attributes (the content policy blocks them).
+
+#![expect(missing_docs, reason = "the component macro generates public items that cannot carry docs")]
+
+pub mod app;
+pub mod browser;
+pub mod charts;
+pub mod data;
+pub mod head;
+pub mod nav;
+pub mod pages;
+pub mod parts;
+pub mod store;

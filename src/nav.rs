@@ -1,15 +1,20 @@
 //! Going from page to page without loading one: the address in the address bar, and what is shown.
 
-use crate::browser::{dom, listen, location};
+use crate::browser::{clock, dom, listen, location};
 use crate::data::Data;
+use crate::store::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use waymark_domain::route::{Address, Page, Route};
+use waymark_domain::assessment::{Assessment, Engine};
+use waymark_domain::attempt::Attempt;
+use waymark_domain::ids::{AttemptId, QuestionId};
+use waymark_domain::route::{Address, Page, Route, Step};
 
 /// Where the reader is. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
 pub struct Nav {
     data: Data,
+    store: Store,
     at: RwSignal<Address>,
     /// Counts departures, so that a slow page does not push away one asked for later.
     departures: StoredValue<u32>,
@@ -18,8 +23,8 @@ pub struct Nav {
 impl Nav {
     /// Begins at `address`.
     #[must_use]
-    pub fn new(data: Data, address: Address) -> Self {
-        Self { data, at: RwSignal::new(address), departures: StoredValue::new(0) }
+    pub fn new(data: Data, store: Store, address: Address) -> Self {
+        Self { data, store, at: RwSignal::new(address), departures: StoredValue::new(0) }
     }
 
     /// The address that is shown; reactive.
@@ -86,10 +91,11 @@ impl Nav {
         let departure = self.departures.get_value() + 1;
         self.departures.set_value(departure);
         spawn_local(async move {
-            self.data.load(&address.route).await;
+            self.data.load(&address).await;
             if self.departures.get_value() != departure {
                 return;
             }
+            let address = complete(self.data, self.store, address);
             let before = self.at.get_untracked();
             let fragment = address.fragment.clone();
             let turned = before.route != address.route || before.question != address.question || before.attempt != address.attempt;
@@ -116,6 +122,58 @@ fn settle(arrival: Arrival, turned: bool, fragment: Option<&str>) {
         (Arrival::Link, _) if turned => dom::scroll_to(0.0),
         _ => {}
     }
+}
+
+/// Fills in what an address leaves open about a person's attempt, and puts the whole address into
+/// the address bar: the unfinished attempt or a new one to answer, its first open question, the
+/// latest result to look at.
+#[must_use]
+pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
+    let Route::Assessment(id, step) = &address.route else { return address };
+    let given = (address.attempt.clone(), address.question.clone());
+    if address.attempt.is_none() {
+        let unfinished = untrack(|| store.unfinished(id));
+        let finished = |a: &Attempt| a.assessment == *id && a.finished.is_some();
+        address.attempt = match step {
+            Step::Intro => None,
+            Step::Questions => {
+                Some(unfinished.map_or_else(|| AttemptId::new(clock::fresh_id()), |attempt| attempt.attempt))
+            }
+            Step::Review => unfinished.map(|attempt| attempt.attempt),
+            Step::Result => untrack(|| store.attempts()).into_iter().find(finished).map(|attempt| attempt.attempt),
+        };
+    }
+    let address = with_question(data, store, address);
+    if given != (address.attempt.clone(), address.question.clone()) {
+        location::replace(&address.href(&data.base()));
+    }
+    address
+}
+
+/// An address of the questions with the question to show: the one it names if there is such a
+/// question, else the first without an answer.
+#[must_use]
+pub fn with_question(data: Data, store: Store, mut address: Address) -> Address {
+    if let Route::Assessment(id, Step::Questions) = &address.route
+        && let (Some(Ok(assessment)), Some(attempt)) = (untrack(|| data.assessment(id)), &address.attempt)
+        && !address.question.as_ref().is_some_and(|question| asks(&assessment, question))
+    {
+        let marked = untrack(|| store.attempt(attempt));
+        address.question = first_open(&assessment, marked.as_ref());
+    }
+    address
+}
+
+fn asks(assessment: &Assessment, question: &QuestionId) -> bool {
+    let Engine::Profile(profile) = &assessment.engine;
+    profile.question_ids().any(|id| id == question)
+}
+
+/// The first question without a mark in some lens; the first of all if every one has its marks.
+fn first_open(assessment: &Assessment, attempt: Option<&Attempt>) -> Option<QuestionId> {
+    let Engine::Profile(profile) = &assessment.engine;
+    let done = |id: &QuestionId| attempt.is_some_and(|attempt| profile.is_marked(attempt, id));
+    profile.question_ids().find(|id| !done(id)).or_else(|| profile.question_ids().next()).cloned()
 }
 
 /// The address the page was opened at. A path that is not below the base is no page of ours.

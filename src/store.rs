@@ -146,10 +146,11 @@ impl Store {
         now: Millis,
     ) {
         attempt.mark(lens, question, choice, now);
+        attempt.revision = assessment.revision;
+        let Engine::Profile(profile) = &assessment.engine;
+        let scores = score(profile, &attempt.sheet());
         if let Some(finished) = &mut attempt.finished {
-            let Engine::Profile(profile) = &assessment.engine;
-            finished.scored = now;
-            finished.scores = score(profile, &attempt.sheet());
+            *finished = Finished { at: finished.at, scored: now, scores };
         }
         self.put(attempt, now);
     }

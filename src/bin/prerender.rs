@@ -1,1 +1,289 @@
-fn main() {}
+//! Every route as static HTML, and the content as data files: the last step of a build.
+//!
+//! `prerender --content DIR --template FILE --out DIR --base /sub/ [--dev]`
+//!
+//! Takes the page that Trunk made (with its markers `<!--head-->` and `<!--app-->` and the
+//! placeholders `/__base__/` and `__key__`), compiles the content, and writes into `--out` one
+//! `index.html` for each route, `404.html`, `data/*.json`, and `_headers`. With `--dev` the content
+//! policy is left out, because it would stop Trunk's reload script.
+
+#![expect(clippy::print_stderr, reason = "this is a command")]
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use leptos::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use waymark::app::App;
+use waymark::data::Data;
+use waymark::head::{Head, head};
+use waymark::nav::Nav;
+use waymark::store::Store;
+use waymark_content::Compiled;
+use waymark_domain::catalogue::Catalogue;
+use waymark_domain::route::{Address, Page, Route};
+
+const STYLE: [&str; 4] = [
+    include_str!("../style/tokens.css"),
+    include_str!("../style/base.css"),
+    include_str!("../style/pages.css"),
+    include_str!("../style/print.css"),
+];
+
+fn main() -> ExitCode {
+    let Some(job) = Job::read(std::env::args().skip(1)) else {
+        eprintln!("usage: prerender --content DIR --template FILE --out DIR --base /sub/ [--dev]");
+        return ExitCode::from(2);
+    };
+    let compiled = match waymark_content::compile(&job.content) {
+        Ok(compiled) => compiled,
+        Err(problems) => {
+            problems.iter().for_each(|problem| eprintln!("{problem}"));
+            eprintln!("{} in the content; nothing was published.", waymark::parts::count(problems.len(), "problem", "problems"));
+            return ExitCode::FAILURE;
+        }
+    };
+    match job.run(compiled) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((path, error)) => {
+            eprintln!("{}: {error}", path.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+struct Job {
+    content: PathBuf,
+    template: PathBuf,
+    out: PathBuf,
+    base: String,
+    dev: bool,
+}
+
+type Failed = (PathBuf, io::Error);
+
+impl Job {
+    fn read(mut words: impl Iterator<Item = String>) -> Option<Self> {
+        let (mut content, mut template, mut out, mut base, mut dev) = (None, None, None, None, false);
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--content" => content = words.next(),
+                "--template" => template = words.next(),
+                "--out" => out = words.next(),
+                "--base" => base = words.next(),
+                "--dev" => dev = true,
+                _ => return None,
+            }
+        }
+        let base = base.filter(|base| base.starts_with('/') && base.ends_with('/'))?;
+        Some(Self { content: content?.into(), template: template?.into(), out: out?.into(), base, dev })
+    }
+
+    fn run(&self, compiled: Compiled) -> Result<(), Failed> {
+        let template = fs::read_to_string(&self.template).map_err(|error| (self.template.clone(), error))?;
+        let (data, catalogue_file) = self.publish(compiled)?;
+        let catalogue = data.index();
+        let page = Template {
+            html: template.replace("/__base__/", &self.base).replace("__key__", &format!("{}:", catalogue.site.key)),
+            style: minify(&STYLE.concat().replace("/__base__/", &self.base)),
+            base: self.base.clone(),
+            catalogue_file,
+            dev: self.dev,
+        };
+        let mut policy = String::new();
+        for route in Route::all(&catalogue) {
+            let (html, needed) = page.fill(data, &catalogue, &route);
+            policy = needed;
+            let path = route.path();
+            let file = if route == Route::Missing { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
+            self.write(&file, html.as_bytes())?;
+        }
+        if !self.dev {
+            self.write("_headers", headers(&self.base, &policy).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Writes the data files, named for their content, and returns everything ready to be shown.
+    fn publish(&self, compiled: Compiled) -> Result<(Data, String), Failed> {
+        let Compiled { mut catalogue, assessments, guides, about, .. } = compiled;
+        for (card, text) in catalogue.assessments.iter_mut().zip(&assessments) {
+            card.data = self.write_data(&format!("assess-{}", text.id), text)?;
+        }
+        for (card, text) in catalogue.guides.iter_mut().zip(&guides) {
+            card.data = self.write_data(&format!("guide-{}", text.id), text)?;
+        }
+        catalogue.about = self.write_data("about", &about)?;
+        let catalogue_file = self.write_data("catalogue", &catalogue)?;
+        // The owner of what the pages are drawn from lives as long as this process.
+        let owner = Owner::new();
+        owner.set();
+        let data = Data::new(Arc::new(catalogue), self.base.clone());
+        assessments.into_iter().for_each(|text| data.put_assessment(Arc::new(text)));
+        guides.into_iter().for_each(|text| data.put_guide(Arc::new(text)));
+        data.put_about(Arc::new(about));
+        std::mem::forget(owner);
+        Ok((data, catalogue_file))
+    }
+
+    fn write_data(&self, name: &str, value: &impl Serialize) -> Result<String, Failed> {
+        let text = serde_json::to_vec(value).map_err(|error| (name.into(), error.into()))?;
+        let hash: String = Sha256::digest(&text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let file = format!("data/{name}-{hash}.json");
+        self.write(&file, &text)?;
+        Ok(file)
+    }
+
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Failed> {
+        let path = self.out.join(file);
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes)).map_err(|error| (path, error))
+    }
+}
+
+struct Template {
+    html: String,
+    style: String,
+    base: String,
+    catalogue_file: String,
+    dev: bool,
+}
+
+impl Template {
+    /// A page, and the content policy it needs.
+    fn fill(&self, data: Data, catalogue: &Catalogue, route: &Route) -> (String, String) {
+        let address = Address::from(route.clone());
+        let app = render(data, &catalogue.site.key, address.clone());
+        let theme = theme_script(&catalogue.site.key);
+        let html = self
+            .html
+            .replace("data-app=\"loading\"", &format!("data-app=\"loading\" data-catalogue=\"{}\"", self.catalogue_file))
+            .replace("<!--app-->", &app);
+        let scripts = inline_scripts(&html).chain([theme.as_str()]).map(hash_source).collect::<Vec<_>>().join(" ");
+        let policy = policy(&scripts, &hash_source(&self.style));
+        let head = self.head(data, catalogue, route, &head(data, &address), &theme, &policy);
+        (html.replace("<!--head-->", &head), policy)
+    }
+
+    fn head(&self, data: Data, catalogue: &Catalogue, route: &Route, head: &Head, theme: &str, policy: &str) -> String {
+        let (title, description) = (escape(&head.title), escape(&head.description));
+        let base = &self.base;
+        let mut out = String::new();
+        if !self.dev {
+            // Hosts without headers; `frame-ancestors` has no effect here and would only be warned about.
+            let meta = policy.replace(" frame-ancestors 'none';", "");
+            out += &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{meta}\">");
+        }
+        out += &format!("<title>{title}</title><meta name=\"description\" content=\"{description}\">");
+        out += &format!(
+            "<meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\"><meta property=\"og:type\" content=\"website\"><meta property=\"og:site_name\" content=\"{}\">",
+            escape(&catalogue.site.name),
+        );
+        if let Some(origin) = catalogue.site.origin.as_ref().filter(|_| *route != Route::Missing) {
+            let url = escape(&format!("{origin}{}", Address::from(route.clone()).href(base)));
+            out += &format!("<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">");
+            out += &format!("<meta property=\"og:image\" content=\"{}{base}preview.png\">", escape(origin));
+        }
+        if *route == Route::Missing || matches!(route, Route::Page(Page::Me)) {
+            out += "<meta name=\"robots\" content=\"noindex\">";
+        }
+        out += &format!("<script>{theme}</script><style>{}</style>", self.style);
+        out += &format!(
+            "<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{base}icon-180.png\"><link rel=\"manifest\" href=\"{base}manifest.webmanifest\">",
+        );
+        for file in [Some(self.catalogue_file.clone()), needs(data, catalogue, route)].into_iter().flatten() {
+            out += &format!("<link rel=\"preload\" href=\"{base}{file}\" as=\"fetch\" crossorigin>");
+        }
+        out
+    }
+}
+
+/// The data file a route cannot be shown without.
+fn needs(data: Data, catalogue: &Catalogue, route: &Route) -> Option<String> {
+    match route {
+        Route::Assessment(id, _) => Some(catalogue.assessment(id)?.data.clone()),
+        Route::Guide(id) => Some(catalogue.guide(id)?.data.clone()),
+        Route::Page(Page::About) => Some(data.index().about.clone()),
+        Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::Me | Page::Share) | Route::Missing => None,
+    }
+}
+
+/// The app as HTML, as it is for somebody of whom nothing is known.
+fn render(data: Data, site: &str, address: Address) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let store = Store::empty(site.to_owned());
+        provide_context(data);
+        provide_context(store);
+        provide_context(Nav::new(data, store, address));
+        App().to_html()
+    });
+    owner.cleanup();
+    // Marks for hydration; the app replaces the page rather than hydrating it.
+    html.replace("<!>", "")
+}
+
+/// Applies the remembered theme before the first paint. `browser::theme` keeps it under this key.
+fn theme_script(site: &str) -> String {
+    format!("try{{let t=localStorage.getItem(\"{site}:theme\");if(t)document.documentElement.dataset.theme=t}}catch{{}}")
+}
+
+/// The texts of the scripts that stand in the page.
+fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<script>").skip(1).filter_map(|rest| rest.split("</script>").next())
+}
+
+fn hash_source(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// Everything from this site, nothing inline but what is named by its hash. Trusted Types: the
+/// default policy in `boot.js` lets markup pass, because the renderer sets templates by innerHTML,
+/// and guards script addresses and eval.
+fn policy(scripts: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self' {style}; img-src 'self' data: blob:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'; \
+         frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default"
+    )
+}
+
+/// Headers for hosts that read such a file (Netlify, Cloudflare Pages and others).
+fn headers(base: &str, policy: &str) -> String {
+    let forever = "  Cache-Control: public, max-age=31536000, immutable\n";
+    format!(
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: camera=(), microphone=(), geolocation=()\n\n\
+         {base}data/*\n{forever}\n{base}waymark-*\n{forever}\n{base}boot.js\n  Cache-Control: no-cache\n"
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Takes comments and needless space away. The stylesheets have no strings with either in them.
+fn minify(css: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        bare += before;
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare += rest;
+    let mut out = String::new();
+    for word in bare.split_whitespace() {
+        let tight = |c: char| "{};,>".contains(c);
+        let joins = out.ends_with(tight) || out.ends_with(':') || word.starts_with(tight);
+        if !out.is_empty() && !joins {
+            out.push(' ');
+        }
+        out += word;
+    }
+    out.replace(";}", "}")
+}

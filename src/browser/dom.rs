@@ -43,6 +43,12 @@ fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Whether an event's target is a heading: where focus rests when a page was just turned.
+#[must_use]
+pub fn is_heading(target: Option<&web_sys::EventTarget>) -> bool {
+    target.and_then(|target| target.dyn_ref::<Element>()).is_some_and(|element| element.tag_name() == "H1")
+}
+
 /// Scrolls to a height, in CSS pixels from the top, at once.
 pub fn scroll_to(height: f64) {
     window().scroll_to_with_x_and_y(0.0, height);
@@ -146,7 +152,7 @@ fn follow(root: &Element, path: &[u32]) -> Option<HtmlElement> {
 fn typed_texts(root: &Element) -> Vec<(String, String)> {
     each(root, "input[id]:not([type=file]), textarea[id]", |element| {
         let input = element.dyn_ref::<HtmlInputElement>().map(|field| (field.value(), field.default_value()));
-        let area = || element.dyn_ref::<HtmlTextAreaElement>().map(|field| (field.value(), field.default_value()));
+        let area = || element.dyn_ref::<HtmlTextAreaElement>().map(|field| (field.value(), field.default_value().unwrap_or_default()));
         let (value, default) = input.or_else(area)?;
         (value != default).then(|| (element.id(), value))
     })
@@ -174,5 +180,16 @@ fn type_text(id: &str, text: &str) {
     bubbling.set_bubbles(true);
     if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &bubbling) {
         let _ = field.dispatch_event(&event);
+    }
+}
+
+/// Tells `boot.js` that the app cannot start, and why; it knows how to say so without the app.
+pub fn announce_failure(fault: super::fetch::FetchFault) {
+    let name = match fault {
+        super::fetch::FetchFault::Offline => "offline",
+        super::fetch::FetchFault::Gone => "gone",
+    };
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-app", name);
     }
 }

@@ -13,19 +13,47 @@ const APP: [&str; 2] = ["--package", "waymark"];
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const REST: [&str; 3] = ["--workspace", "--exclude", "waymark"];
 /// The app as the prerenderer sees it. Never together with the default features.
-const NATIVE_APP: [&str; 5] = ["--package", "waymark", "--no-default-features", "--features", "ssr"];
+const NATIVE_APP: [&str; 5] = [
+    "--package",
+    "waymark",
+    "--no-default-features",
+    "--features",
+    "ssr",
+];
 
 /// Formatting, lints, the content check and the native tests.
 pub(crate) fn unit(extra: &[String]) -> Result<(), Fault> {
-    tools::for_building()?;
-    step("formatting", &["fmt", "--all", "--check"], "`cargo fmt --all` mends it.")?;
+    tools::for_checking()?;
+    step(
+        "formatting",
+        &["fmt", "--all", "--check"],
+        "`cargo fmt --all` mends it.",
+    )?;
     let lints = "Mend what is above, or allow it at one place with a reason.";
     for (what, package) in [
-        ("lints of the crates", [&REST[..], &["--all-targets"]].concat()),
-        ("lints of the app in the browser", [&APP[..], &WASM].concat()),
-        ("lints of the app in the prerenderer", [&NATIVE_APP[..], &["--all-targets"]].concat()),
+        (
+            "lints of the crates",
+            [&REST[..], &["--all-targets"]].concat(),
+        ),
+        (
+            "lints of the app in the browser",
+            [&APP[..], &WASM].concat(),
+        ),
+        (
+            "lints of the app in the prerenderer",
+            [&NATIVE_APP[..], &["--all-targets"]].concat(),
+        ),
     ] {
-        step(what, &[&["clippy", "--quiet"], &package[..], &["--", "-D", "warnings"]].concat(), lints)?;
+        step(
+            what,
+            &[
+                &["clippy", "--quiet"],
+                &package[..],
+                &["--", "-D", "warnings"],
+            ]
+            .concat(),
+            lints,
+        )?;
     }
 
     heading("content");
@@ -33,20 +61,23 @@ pub(crate) fn unit(extra: &[String]) -> Result<(), Fault> {
 
     let mut sum = Summary::default();
     let extra: Vec<&str> = extra.iter().map(String::as_str).collect();
-    for (what, package) in [("tests of the crates", &REST[..]), ("tests of the app", &NATIVE_APP[..])] {
+    for (what, package) in [
+        ("tests of the crates", &REST[..]),
+        ("tests of the app", &NATIVE_APP[..]),
+    ] {
         heading(what);
         let mut cargo = process::cargo();
         cargo.args(["test", "--quiet"]).args(package);
         if !extra.is_empty() {
             cargo.args(&extra);
         }
-        let ran = process::run_watched(&mut cargo, what, "The failed tests are above.", |line| sum.add(line));
-        if ran.is_err() {
-            println!("\n{sum}");
+        let passed = process::run_watched(&mut cargo, |line| sum.add(line))?;
+        if !passed {
+            println!("\nThe step \"{what}\" failed; what is wrong is above.\n{sum}");
+            return Err(Fault::Told);
         }
-        ran?;
     }
-    println!("\nnative tests: {sum}");
+    println!("\n{sum}");
     Ok(())
 }
 
@@ -55,11 +86,17 @@ pub(crate) fn e2e(extra: &[String]) -> Result<(), Fault> {
     let root = files::root();
     let e2e = root.join("tests/e2e");
     let variants = files::target().join("e2e");
-    let tools::Browsing { node_modules, chromium } = tools::for_browsing()?;
+    let tools::Browsing {
+        node_modules,
+        chromium,
+    } = tools::for_browsing()?;
 
     heading("types of the browser tests");
     process::run(
-        Command::new("node").arg(node_modules.join("typescript/bin/tsc")).current_dir(&e2e).arg("--noEmit"),
+        Command::new("node")
+            .arg(node_modules.join("typescript/bin/tsc"))
+            .current_dir(&e2e)
+            .arg("--noEmit"),
         "checking the types of the browser tests",
         "Mend what is above in tests/e2e.",
     )?;
@@ -71,13 +108,14 @@ pub(crate) fn e2e(extra: &[String]) -> Result<(), Fault> {
 
     println!("==> The same site for a subfolder, and with more content");
     let subfolder = variants.join("dist-sub");
-    let sub_base = "/sub/waymark/";
-    site::variant(&sub_base.parse().unwrap_or_else(|_| Base::root()), &content, &subfolder)?;
+    site::variant(&Base::subfolder(), &content, &subfolder)?;
     let more = variants.join("content-extra");
     files::mirror(&content, &more)?;
     let overlay = root.join("tests/fixtures/extra-content");
     if overlay.is_dir() {
         files::lay_over(&overlay, &more)?;
+        // What the overlay changes is a new revision, and as an author would, it must be locked.
+        content::lock(&more)?;
     }
     let extra_site = variants.join("dist-extra");
     site::variant(&Base::root(), &more, &extra_site)?;
@@ -96,7 +134,11 @@ pub(crate) fn e2e(extra: &[String]) -> Result<(), Fault> {
     if let Some(chromium) = chromium {
         playwright.env("WAYMARK_CHROMIUM", chromium);
     }
-    process::run(&mut playwright, "the browser test step", "The failed tests are above; pictures are in tests/e2e/test-results.")
+    if process::succeeds(&mut playwright)? {
+        Ok(())
+    } else {
+        Err(Fault::Told)
+    }
 }
 
 fn step(what: &str, arguments: &[&str], cure: &str) -> Result<(), Fault> {
@@ -119,10 +161,14 @@ struct Summary {
 impl Summary {
     /// Adds what `line` says, if it is a summary of cargo's.
     fn add(&mut self, line: &str) {
-        let Some(counts) = line.trim().strip_prefix("test result: ") else { return };
+        let Some(counts) = line.trim().strip_prefix("test result: ") else {
+            return;
+        };
         for count in counts.split([';', '.']) {
             let mut words = count.split_whitespace();
-            let Some(number) = words.next().and_then(|word| word.parse::<u64>().ok()) else { continue };
+            let Some(number) = words.next().and_then(|word| word.parse::<u64>().ok()) else {
+                continue;
+            };
             match words.next() {
                 Some("passed") => self.passed += number,
                 Some("failed") => self.failed += number,
@@ -135,7 +181,11 @@ impl Summary {
 
 impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
+        write!(
+            f,
+            "{} passed, {} failed, {} skipped",
+            self.passed, self.failed, self.skipped
+        )
     }
 }
 
@@ -154,7 +204,14 @@ mod tests {
         ] {
             sum.add(line);
         }
-        assert_eq!(sum, Summary { passed: 4, failed: 2, skipped: 1 });
+        assert_eq!(
+            sum,
+            Summary {
+                passed: 4,
+                failed: 2,
+                skipped: 1
+            }
+        );
         assert_eq!(sum.to_string(), "4 passed, 2 failed, 1 skipped");
     }
 }

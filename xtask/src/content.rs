@@ -8,10 +8,20 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+const HELP: &str = "\
+An answer file, for `score`, is JSON: for each lens, and for context, the option chosen for each question;
+null is \"not sure\", and what is left out is unanswered.
+  {\"lens\": {\"question-id\": \"option-id\", \"another-id\": null}, \"context\": {}}
+`sheet` prints every lens, question and option that can stand there. The result says for each lens the
+headline, the outcome (named, blend or no clear pattern), the ranking with its scores, the lead and the
+margin, and the answers that moved it most.
+
+Exit code 0: done, or nothing wrong. 1: something is wrong, and the text says where and what to do.
+2: the arguments are not understood.";
+
 /// What an author can ask.
 #[derive(Subcommand)]
-#[command(after_help = "Exit code 0: done, or nothing wrong. 1: the content or the question is wrong, and the text says where.\n\
-                        2: the arguments are not understood.")]
+#[command(after_help = HELP)]
 pub(crate) enum Command {
     /// Everything that is wrong, at once: path:line:col, what, and the cure
     Check,
@@ -29,9 +39,7 @@ pub(crate) enum Command {
         id: String,
     },
     /// The result of a file of answers, as JSON: headline, ranking, margin, what moved it
-    #[command(after_help = "The file of answers is JSON, for each lens the option chosen for each question; null is \"not sure\":\n  \
-                            {\"lens\": {\"question-id\": \"option-id\", \"another-id\": null}}\n\
-                            `sheet ID` prints all lenses, questions and options that can stand there.")]
+    #[command(after_help = HELP)]
     Score {
         /// The instrument
         id: String,
@@ -61,13 +69,32 @@ pub(crate) fn run(command: Command, dir: &Path) -> Result<ExitCode, Fault> {
 pub(crate) fn check(dir: &Path) -> Result<(), Fault> {
     let (text, good) = waymark_content::check_report(dir);
     println!("{}", text.trim_end());
-    if good { Ok(()) } else { Err(Fault::failed("the content check", "Each line above says where and how to mend it.")) }
+    if good {
+        Ok(())
+    } else {
+        Err(Fault::failed(
+            "the content check",
+            "Each line above says where and how to mend it.",
+        ))
+    }
+}
+
+/// The same as `content lock`, for the content of the browser tests.
+pub(crate) fn lock(dir: &Path) -> Result<(), Fault> {
+    waymark_content::lock(dir)
+        .map(drop)
+        .map_err(|why| Fault::BadSite {
+            path: dir.to_path_buf(),
+            why,
+        })
 }
 
 fn answers(file: &Path) -> Result<String, Fault> {
     if file == Path::new("-") {
         let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(Fault::file("reading", "standard input"))?;
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .map_err(Fault::file("reading", "standard input"))?;
         return Ok(text);
     }
     fs::read_to_string(file).map_err(Fault::file("reading", file))

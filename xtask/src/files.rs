@@ -8,17 +8,21 @@ use std::path::{Path, PathBuf};
 pub(crate) fn root() -> PathBuf {
     let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    xtask.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    xtask
+        .parent()
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// Cargo's folder for what it builds.
 pub(crate) fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
 /// `path`, as seen from where the person stands, without links and dots.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, Fault> {
-    path.canonicalize().map_err(Fault::file("looking for", path))
+    path.canonicalize()
+        .map_err(Fault::file("looking for", path))
 }
 
 /// Makes `to` an exact copy of `from`.
@@ -61,7 +65,9 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
 /// Removes a folder, if it is there.
 pub(crate) fn remove(folder: &Path) -> Result<(), Fault> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::file("removing", folder)(error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Fault::file("removing", folder)(error))
+        }
         _ => Ok(()),
     }
 }
@@ -93,14 +99,20 @@ mod tests {
 
         let mut seen = Vec::new();
         for file in all(&out).map_err(|fault| fault.to_string())? {
-            seen.push((file.strip_prefix(&out)?.display().to_string(), fs::read_to_string(&file)?));
+            seen.push((
+                file.strip_prefix(&out)?.display().to_string(),
+                fs::read_to_string(&file)?,
+            ));
         }
         let expected = [
             ("assessments/archetype.toml", "over"),
             ("assessments/second.toml", "over"),
             ("kept.toml", "base"),
         ];
-        assert_eq!(seen, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        assert_eq!(
+            seen,
+            expected.map(|(name, text)| (name.to_owned(), text.to_owned()))
+        );
         remove(&place).map_err(|fault| fault.to_string())?;
         Ok(())
     }

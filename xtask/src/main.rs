@@ -13,7 +13,11 @@
 //! Deliberately absent: building the app (Trunk does), rendering pages (`src/bin/prerender.rs`),
 //! and knowing content (`crates/content`).
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "talking in a terminal is what these commands are for")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "talking in a terminal is what these commands are for"
+)]
 
 mod checks;
 mod content;
@@ -64,17 +68,19 @@ enum Command {
         /// The folder of the address the site will stand in
         #[arg(long, default_value = "/")]
         base: Base,
-        /// Where the content is
-        #[arg(long, default_value = "content", value_name = "DIR")]
-        content: PathBuf,
-        /// Where the site goes; what an earlier build left there is replaced
-        #[arg(long, default_value = "dist", value_name = "DIR")]
-        out: PathBuf,
+        /// Where the content is [default: content]
+        #[arg(long, value_name = "DIR")]
+        content: Option<PathBuf>,
+        /// Where the site goes, replacing an earlier build [default: dist]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
     /// Check everything: formatting, lints, content, native tests, browser tests
-    #[command(after_help = "Steps run in this order and stop at the first that fails. \
+    #[command(
+        after_help = "Steps run in this order and stop at the first that fails. \
                             Arguments after -- go to `cargo test` (unit) or to Playwright (e2e):\n  \
-                            cargo xtask test e2e -- keyboard.spec.ts --headed")]
+                            cargo xtask test e2e -- keyboard.spec.ts --headed"
+    )]
     Test {
         /// A part of the tests
         #[arg(value_enum, default_value_t = Part::All)]
@@ -87,9 +93,9 @@ enum Command {
     Content {
         #[command(subcommand)]
         command: content::Command,
-        /// Where the content is
-        #[arg(long, global = true, default_value = "content", value_name = "DIR")]
-        content: PathBuf,
+        /// Where the content is [default: content]
+        #[arg(long, global = true, value_name = "DIR")]
+        content: Option<PathBuf>,
     },
     /// What Trunk calls after each build: turns its output into the finished site
     #[command(hide = true)]
@@ -109,6 +115,7 @@ enum Part {
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(code) => code,
+        Err(Fault::Told) => ExitCode::FAILURE,
         Err(fault) => {
             eprintln!("\nxtask: {fault}");
             ExitCode::FAILURE
@@ -118,9 +125,14 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Fault> {
     match command {
-        Command::Serve { port, base, release } => site::serve(port, &base, release)?,
+        Command::Serve {
+            port,
+            base,
+            release,
+        } => site::serve(port, &base, release)?,
         Command::Build { base, content, out } => {
-            site::build(&base, &content, &out)?;
+            let out = in_project(out, "dist");
+            site::build(&base, &in_project(content, "content"), &out)?;
             sizes::report(&out)?;
         }
         Command::Test { part, extra } => match part {
@@ -132,8 +144,15 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             }
             Part::All => return Err(Fault::Ambiguous),
         },
-        Command::Content { command, content } => return content::run(command, &content),
+        Command::Content { command, content } => {
+            return content::run(command, &in_project(content, "content"));
+        }
         Command::Prerender => site::prerender_hook()?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was given, from where the person stands; else `default` in the project, wherever that is.
+fn in_project(given: Option<PathBuf>, default: &str) -> PathBuf {
+    given.unwrap_or_else(|| files::root().join(default))
 }

@@ -6,6 +6,7 @@
 //! parts may arrive in any order and any number of times.
 
 use crate::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId};
+use crate::profile::Profile;
 use crate::scoring::{LensScore, Sheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -64,6 +65,18 @@ pub struct Finished {
 pub type Attempt = Part;
 
 impl Part {
+    /// An attempt that begins. Its seed follows from its id, so that the order of options is there
+    /// before anything was saved and stays when the page is loaded anew.
+    #[must_use]
+    pub fn begin(attempt: AttemptId, assessment: AssessmentId, revision: u32, now: Millis) -> Self {
+        // FNV-1a, kept below 2^53 because JSON numbers elsewhere are floating.
+        let seed = attempt.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let (marks, finished) = (BTreeMap::new(), None);
+        Self { attempt, assessment, revision, seed: seed >> 11, started: now, marks, finished }
+    }
+
     /// Puts another part of the same attempt into this one.
     pub fn merge(&mut self, other: &Self) {
         for (lens, marks) in &other.marks {
@@ -139,5 +152,30 @@ impl Part {
             other.assessment == self.assessment && other.attempt != self.attempt && other.started > self.started
         });
         newest && now - finished.at < CORRECTABLE
+    }
+}
+
+impl Profile {
+    /// The lenses a question is answered through: all of them for a situation, [`CONTEXT`] for a
+    /// question about the company.
+    #[must_use]
+    pub fn lenses_of(&self, question: &QuestionId) -> Vec<LensId> {
+        if self.context.iter().any(|context| context.id == *question) {
+            vec![LensId::new(CONTEXT)]
+        } else {
+            self.lenses.iter().map(|lens| lens.id.clone()).collect()
+        }
+    }
+
+    /// All questions in the order they are asked, those about the company last.
+    pub fn question_ids(&self) -> impl Iterator<Item = &QuestionId> {
+        let context = self.context.iter().map(|question| &question.id);
+        self.questions.iter().map(|question| &question.id).chain(context)
+    }
+
+    /// Whether a question has a mark, "not sure" included, through each of its lenses.
+    #[must_use]
+    pub fn is_marked(&self, attempt: &Attempt, question: &QuestionId) -> bool {
+        self.lenses_of(question).iter().all(|lens| attempt.marked(lens, question).is_some())
     }
 }

@@ -7,6 +7,7 @@ pub mod backup;
 pub mod catalogue;
 pub mod ids;
 pub mod link;
+pub mod markdown;
 pub mod order;
 pub mod profile;
 pub mod random;

@@ -1,0 +1,86 @@
+//! Link targets, as Markdown and `to = "…"` write them.
+
+use crate::diagnostic::{At, Fault};
+use crate::ledger::{Kind, Ledger, suggest};
+use crate::read::table::why_no_id;
+use waymark_domain::ids::{AssessmentId, GuideId, SectionId};
+use waymark_domain::route::Page;
+use waymark_domain::text::Target;
+
+const FORMS: &str = "write assess:ID, guide:ID, guide:ID#SECTION, page:NAME or https://…";
+
+/// Reads a target, and writes down what it refers to. One that cannot be read is reported.
+pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
+    let bad = |cure: &str| {
+        ledger.fault(
+            Fault::BadLink,
+            &link.place,
+            format!("`{}` is no link target", link.value),
+            cure,
+        );
+        None
+    };
+    let at = |value: &str| At {
+        value: value.to_owned(),
+        place: link.place.clone(),
+    };
+    let Some((scheme, rest)) = link.value.split_once(':') else {
+        return bad(FORMS);
+    };
+    match scheme {
+        "assess" if why_no_id(Kind::Assessment, rest).is_none() => {
+            ledger.refer(Kind::Assessment, "", &at(rest));
+            Some(Target::Assessment(AssessmentId::new(rest)))
+        }
+        "guide" => {
+            let (guide, section) = rest
+                .split_once('#')
+                .map_or((rest, None), |(g, s)| (g, Some(s)));
+            let parts = [(Kind::Guide, Some(guide)), (Kind::Section, section)];
+            if let Some(cure) = parts
+                .into_iter()
+                .find_map(|(kind, id)| why_no_id(kind, id?))
+            {
+                return bad(cure);
+            }
+            ledger.refer(Kind::Guide, "", &at(guide));
+            if let Some(section) = section {
+                ledger.refer(Kind::Section, guide, &at(section));
+            }
+            Some(Target::Guide(
+                GuideId::new(guide),
+                section.map(SectionId::new),
+            ))
+        }
+        "page" => {
+            let pages = page_names();
+            match pages.iter().find(|(name, _)| *name == rest) {
+                Some((_, page)) => Some(Target::Page(*page)),
+                None => bad(&suggest(rest, pages.iter().map(|(name, _)| *name))),
+            }
+        }
+        "https"
+            if rest.len() > 2 && rest.starts_with("//") && !rest.contains(char::is_whitespace) =>
+        {
+            Some(Target::Web(link.value.clone()))
+        }
+        "http" => {
+            let message = format!("`{}` would travel in the clear", link.value);
+            ledger.fault(Fault::InsecureLink, &link.place, message, "write https://");
+            None
+        }
+        _ => bad(FORMS),
+    }
+}
+
+/// Every page with the name links call it by.
+fn page_names() -> [(&'static str, Page); 6] {
+    Page::ALL.map(|page| match page {
+        Page::Home => ("home", page),
+        Page::Assessments => ("assessments", page),
+        Page::Guides => ("guides", page),
+        Page::Me => ("me", page),
+        Page::Share => ("share", page),
+        Page::About => ("about", page),
+    })
+}

@@ -1,0 +1,50 @@
+//! A result as Markdown, for notes and documents.
+
+use crate::assessment::Assessment;
+use crate::profile::Profile;
+use crate::scoring::{LensScore, Sheet, evidence};
+use crate::verdict::{gap_text, tell};
+use std::fmt::Write as _;
+
+/// The whole result: headlines, counts, the gap, next steps, and every answer if there is a sheet.
+/// `date` is written as it is given.
+#[must_use]
+pub fn result(assessment: &Assessment, profile: &Profile, scores: &[LensScore], sheet: Option<&Sheet>, date: &str) -> String {
+    let mut out = String::new();
+    let text = |text: &str| text.trim().to_owned();
+    let name = |id| profile.dimension(id).map_or("", |dimension| dimension.name.as_str());
+    let lens_name = |score: &LensScore| {
+        let lens = profile.lenses.iter().find(|lens| lens.id == score.lens);
+        lens.map_or("", |lens| lens.short.as_str())
+    };
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "# {}: a result of {date}\n", assessment.title);
+    for score in scores {
+        let telling = tell(profile, score);
+        let _ = writeln!(out, "## {}: {}\n", lens_name(score), telling.headline);
+        for ranked in &score.ranking {
+            let _ = writeln!(out, "- {}: {} of {}", name(&ranked.dimension), ranked.count, score.answered);
+        }
+        let _ = writeln!(out, "\n{}\n\n**Next:** {}\n", text(telling.means), text(telling.next));
+    }
+    if let Some(gap) = gap_text(profile, scores) {
+        let _ = writeln!(out, "## Between the two\n\n{}\n", text(&gap));
+    }
+    if let Some(sheet) = sheet {
+        for score in scores {
+            let _ = writeln!(out, "## Answers: {}\n", lens_name(score));
+            for group in evidence(profile, sheet, &score.lens, &score.leaders()) {
+                let _ = writeln!(out, "### {}\n", group.theme.name);
+                for (question, choice) in group.speaks_for.iter().chain(&group.against) {
+                    let _ = writeln!(out, "- {} **{}** ({})", question.prompt, choice.text, name(&choice.dimension));
+                }
+                for question in &group.unanswered {
+                    let _ = writeln!(out, "- {} *not sure*", question.prompt);
+                }
+                out.push('\n');
+            }
+        }
+    }
+    let _ = writeln!(out, "This describes some months of work, nothing more. Not for hiring, promotion or performance reviews.");
+    out
+}

@@ -1,0 +1,222 @@
+// Starts the app, and stays when the app cannot: everything that must work with a missing, blocked or dead wasm is here.
+// A plain module without build step or imports, so that nothing it depends on can be missing.
+//
+// <html data-app> says how far the page is. "loading" is in the HTML; the app sets "ready"; this file sets
+// "failed" (cannot start) and "crashed" (a panic). A slow start stays "loading", so that early clicks are still kept.
+
+const page = document.documentElement;
+const own = document.getElementById("boot").dataset;
+const box = document.getElementById("trouble");
+
+/** Without progress for this long, the page says so. */
+const PATIENCE = 10_000;
+
+guardScripts();
+watchForCrashes();
+start();
+
+/**
+ * The content policy asks for a Trusted Types policy. Markup passes: the app's renderer writes its own templates with
+ * innerHTML, and no text of a person or a link ever goes that way. Scripts come from this site only; eval is refused.
+ */
+function guardScripts() {
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (markup) => markup,
+    createScriptURL: (url) => {
+      if (new URL(url, document.baseURI).origin === location.origin) return url;
+      throw new TypeError(`script from another site refused: ${url}`);
+    },
+    createScript: () => {
+      throw new TypeError("script from text refused");
+    },
+  });
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") {
+    say(
+      "failed",
+      "This browser does not run WebAssembly, which the interactive part of this page needs. You can read everything; " +
+        "to answer questions, allow WebAssembly or open the page in another browser.",
+      download(),
+    );
+    return;
+  }
+  const watchdog = watch();
+  try {
+    // Both at once. Together with the preloads in the HTML neither waits for the other.
+    const [app, wasm] = await Promise.all([
+      import(own.js).finally(watchdog.progress),
+      fetchWasm(own.wasm, watchdog.progress),
+    ]);
+    await app.default({ module_or_path: wasm });
+    watchdog.progress();
+  } catch (error) {
+    // A panic at start has already been told by watchForCrashes, or is told here.
+    if (isCrash(error)) return crashed(error);
+    watchdog.stop();
+    console.warn("Waymark could not start.", error);
+    notStarted(error);
+  }
+}
+
+/** The wasm as a response that reports each part that arrives. */
+async function fetchWasm(url, progress) {
+  const response = await fetch(url);
+  progress();
+  // Some hosts answer with a page where a file is missing.
+  if (!response.ok || response.headers.get("content-type")?.startsWith("text/html")) throw new Gone(url);
+  const counted = response.body.pipeThrough(
+    new TransformStream({
+      transform(part, stream) {
+        progress();
+        stream.enqueue(part);
+      },
+    }),
+  );
+  return new Response(counted, { headers: { "content-type": "application/wasm" } });
+}
+
+/** A file of this version of the site is not there: most likely a newer version has been published. */
+class Gone extends Error {}
+
+function notStarted(error) {
+  if (error instanceof Gone) return renewed();
+  if (error instanceof WebAssembly.CompileError) {
+    say(
+      "failed",
+      "This browser refused to run the interactive part of this page. Something may block WebAssembly: a security " +
+        "setting, an extension or the network. You can still read everything.",
+      reload(),
+      download(),
+    );
+    return;
+  }
+  // An import that fails does not say why: nothing arrived, or there is no such file.
+  fetch(own.js, { method: "HEAD", cache: "no-store" }).then(
+    (answer) => {
+      const there = answer.ok && !answer.headers.get("content-type")?.startsWith("text/html");
+      there ? unreachable() : renewed();
+    },
+    unreachable,
+  );
+}
+
+function renewed() {
+  say("failed", "This page has been renewed since it was opened. Load it again to go on; what is saved here stays.", reload(), download());
+}
+
+function unreachable() {
+  say(
+    "failed",
+    "The interactive part of this page could not be loaded. Check the connection and load the page again; " +
+      "what is saved here stays.",
+    reload(),
+    download(),
+  );
+}
+
+/** Tells if nothing has happened for PATIENCE, and takes it back if the page becomes ready after all. */
+function watch() {
+  let timer;
+  const late = () =>
+    say(
+      "loading",
+      "This page has not become interactive. The connection may be slow; it goes on trying. You can read everything meanwhile.",
+      reload(),
+      download(),
+    );
+  const stop = () => clearTimeout(timer);
+  const progress = () => {
+    stop();
+    if (page.dataset.app === "loading") timer = setTimeout(late, PATIENCE);
+  };
+  new MutationObserver((_, observer) => {
+    if (page.dataset.app !== "ready") return;
+    observer.disconnect();
+    stop();
+    hide();
+  }).observe(page, { attributeFilter: ["data-app"] });
+  progress();
+  return { progress, stop };
+}
+
+/** A panic in Rust ends the app: nothing on the page reacts any more. The person must hear of it. */
+function watchForCrashes() {
+  addEventListener("error", (event) => isCrash(event.error) && crashed(event.error));
+  addEventListener("unhandledrejection", (event) => isCrash(event.reason) && crashed(event.reason));
+}
+
+function isCrash(error) {
+  if (typeof WebAssembly !== "object") return false;
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  return error instanceof RangeError && /wasm/.test(error.stack);
+}
+
+function crashed() {
+  if (page.dataset.app === "crashed") return;
+  say(
+    "crashed",
+    "Something in this page broke, and it no longer reacts. What it had saved is still there. Load the page again; if it " +
+      "happens again, download what is saved here first.",
+    reload(),
+    download(),
+  );
+}
+
+/** Shows `text` and `buttons`, in place of what was shown before. */
+function say(state, text, ...buttons) {
+  if (page.dataset.app === "crashed") return;
+  page.dataset.app = state;
+  const words = document.createElement("p");
+  words.textContent = text;
+  box.replaceChildren(words, ...buttons);
+  box.hidden = false;
+}
+
+function hide() {
+  box.hidden = true;
+  box.replaceChildren();
+}
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function reload() {
+  return button("Load the page again", () => location.reload());
+}
+
+function download() {
+  return button("Download what is saved here", (event) => {
+    const saved = savedHere();
+    if (saved === null) {
+      event.target.replaceWith("Nothing is saved here, or this browser does not let the page read it.");
+      return;
+    }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([saved], { type: "application/json" }));
+    link.download = `${page.dataset.key.replace(/\W+$/, "")}-rescue.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  });
+}
+
+/** All records of this site as they are stored, unread: this must not depend on being able to read them. */
+function savedHere() {
+  try {
+    const records = {};
+    for (let index = 0; index < localStorage.length; index += 1) {
+      const key = localStorage.key(index);
+      if (key.startsWith(page.dataset.key)) records[key] = localStorage.getItem(key);
+    }
+    if (Object.keys(records).length === 0) return null;
+    return JSON.stringify({ kind: "rescue", key: page.dataset.key, at: new Date().toISOString(), records }, null, 1);
+  } catch {
+    return null;
+  }
+}
