@@ -31,12 +31,13 @@ export default class LastLineReporter implements Reporter {
 
   /** What went wrong outside of any test, such as a file that cannot be read. */
   onError(error: TestError) {
+    this.#count.failed += 1;
     this.#failures.push(words(error));
   }
 
   onEnd(result: FullResult) {
     for (const failure of this.#failures) console.log(`\n${failure}`);
-    if (result.status !== "passed" && this.#count.failed === 0) console.log(`\nThe run ended as "${result.status}".`);
+    if (result.status === "interrupted" || result.status === "timedout") console.log(`\nThe run was ${result.status}.`);
   }
 
   /** After everything else that prints. */

@@ -51,7 +51,13 @@ pub(crate) fn nothing_dangles(draft: &Draft, ledger: &Ledger) {
                 .filter(|name| name.kind == used.kind && name.scope == used.scope)
         };
         if !known().any(|name| name.id.value == used.id.value) {
-            let message = format!("there is no {} `{}`", used.kind.noun(), used.id.value);
+            let within = match (used.kind, used.scope.rsplit_once('/')) {
+                (Kind::Section, _) => format!(" in the guide `{}`", used.scope),
+                (Kind::Option, Some((_, question))) => format!(" in the question `{question}`"),
+                (..) => String::new(),
+            };
+            let noun = used.kind.noun();
+            let message = format!("there is no {noun} `{}`{within}", used.id.value);
             let cure = suggest(&used.id.value, known().map(|name| name.id.value.as_str()));
             ledger.fault(Fault::Dangling, &used.id.place, message, cure);
         }

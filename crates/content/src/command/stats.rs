@@ -2,6 +2,7 @@
 
 use super::{assessment, draft, json};
 use crate::draft::Draft;
+use crate::ledger::counted;
 use crate::quality::shown;
 use crate::read::assessment::AssessmentFile;
 use serde::Serialize;
@@ -86,11 +87,22 @@ fn words(stats: &Stats<'_>) -> String {
             .collect::<String>()
     };
     let answered: Vec<u8> = (0..=u8::MAX).take(rules.margin.len()).collect();
+    let size = [
+        format!(
+            "{} for {}",
+            counted(*questions, "question"),
+            counted(*lenses, "lens")
+        ),
+        counted(*context, "context question"),
+        counted(*dimensions, "dimension"),
+        counted(*examples, "example"),
+    ];
     let mut text = format!(
-        "{title} ({id}, revision {revision})\n  {questions} questions for {lenses} lenses, {context} context \
-         questions, {dimensions} dimensions, {examples} examples\n\n  A result needs {} answers.\n  \
-         answers           {}\n  lead that names   {}\n  a blend's two hold{}\n  and the second leads the third by {}\n\n",
-        rules.least_answers,
+        "{title} ({id}, revision {revision})\n  {}\n\n  A result needs {}.\n  \
+         answers           {}\n  lead that names   {}\n  a blend's two hold{}\n  and the second \
+         leads the third by {}\n\n",
+        size.join(", "),
+        counted(rules.least_answers.into(), "answer"),
         table(&answered),
         table(&rules.margin),
         table(&rules.blend_pair),

@@ -542,3 +542,129 @@ fn at_least(id: &str, what: &str, value: f64, least: f64) -> Measure {
 fn goal(words: &str, met: bool) -> String {
     format!("{words}: {}", if met { "met" } else { "not met" })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every way of answering `questions` with `dimensions` each, with its chance.
+    fn sheets(questions: u8, dimensions: usize, chances: &Chances) -> Vec<(Vec<usize>, f64)> {
+        (0..questions).fold(vec![(Vec::new(), 1.0)], |sheets, _| {
+            let longer = |(sheet, so_far): (Vec<usize>, f64)| {
+                (0..dimensions).map(move |next| {
+                    let chance = chances
+                        .iter()
+                        .find(|(d, _)| *d == next)
+                        .map_or(0.0, |(_, c)| *c);
+                    ([sheet.clone(), vec![next]].concat(), so_far * chance)
+                })
+            };
+            sheets.into_iter().flat_map(longer).collect()
+        })
+    }
+
+    fn count(sheet: &[usize], dimensions: usize) -> Vec<u8> {
+        let count = |d| sheet.iter().map(|chosen| u8::from(*chosen == d)).sum();
+        (0..dimensions).map(count).collect()
+    }
+
+    fn close(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-9
+    }
+
+    #[test]
+    fn figures_agree_with_trying_every_sheet() {
+        let (questions, dimensions) = (5, 3);
+        let rules = rules(questions, dimensions);
+        for chances in [
+            random(dimensions),
+            keen(dimensions, 0),
+            even(dimensions, (0, 1)),
+        ] {
+            let all = sheets(questions, dimensions, &chances);
+            let by_counting = steps(questions, &chances)
+                .pop()
+                .expect("there is a last step");
+            for decision in [Decision::Named, Decision::Blend, Decision::Unclear] {
+                let holds = |counts: &[u8]| decided(&rules, counts) == decision;
+                let tried: f64 = all
+                    .iter()
+                    .filter(|(sheet, _)| holds(&count(sheet, dimensions)))
+                    .map(|(_, chance)| chance)
+                    .sum();
+                assert!(close(tried, by_counting.chance(holds)), "{decision:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn changing_answers_agrees_with_trying_every_change() {
+        // Two of ten answers, three dimensions: 6 and 2 and 2.
+        let sheet = [0, 0, 0, 0, 0, 0, 1, 1, 2, 2];
+        let (questions, dimensions) = (10, 3);
+        assert_eq!(changed(questions), 2);
+        let (mut kept_first, mut tried) = (0.0, 0.0);
+        for (a, b) in (0..10).flat_map(|a| (a + 1..10).map(move |b| (a, b))) {
+            for to in (0..9)
+                .map(|n| (n / 3, n % 3))
+                .filter(|to| to.0 != sheet[a] && to.1 != sheet[b])
+            {
+                let mut changed = sheet;
+                (changed[a], changed[b]) = to;
+                let counts = count(&changed, dimensions);
+                tried += 1.0;
+                kept_first += f64::from(u8::from(counts[0] > counts[1] && counts[0] > counts[2]));
+            }
+        }
+        let mut counts = Counts::default();
+        counts[..3].copy_from_slice(&[6, 2, 2]);
+        assert!(close(
+            kept_first / tried,
+            stays_first(counts, questions, dimensions)
+        ));
+    }
+
+    #[test]
+    fn fourteen_questions_and_four_dimensions_give_the_figures_they_were_chosen_for() {
+        let rules = rules(14, 4);
+        assert_eq!((rules.margin[14], rules.least_answers), (5, 10));
+        assert_eq!((rules.blend_pair[14], rules.blend_lead), (11, 2));
+        assert!(rules.least_answers > 0 && rules.margin.len() == 15);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn chances_add_up(questions in 1_u8..16, dimensions in 2_usize..5, own in 0_usize..2) {
+            for chances in [random(dimensions), keen(dimensions, own), even(dimensions, (0, 1))] {
+                let all = steps(questions, &chances).pop().expect("there is a last step");
+                prop_assert!(close(all.chance(|_| true), 1.0));
+                prop_assert!(all.chance(|counts| counts.iter().sum::<u8>() == questions) > 0.999_999);
+            }
+        }
+
+        #[test]
+        fn a_margin_is_the_smallest_that_keeps_chance_out(questions in 1_u8..16, dimensions in 2_usize..5) {
+            let rules = rules(questions, dimensions);
+            for (answered, distribution) in steps(questions, &random(dimensions)).iter().enumerate() {
+                let reached = |margin: u8| distribution.chance(|counts| lead(counts) >= margin);
+                let margin = rules.margin[answered];
+                prop_assert!(reached(margin) <= RANDOM_NAMED);
+                prop_assert!(margin == 1 || reached(margin - 1) > RANDOM_NAMED);
+            }
+        }
+
+        #[test]
+        fn rules_cover_every_number_of_answers(questions in 8_u8..=24, dimensions in 2_usize..4) {
+            let rules = rules(questions, dimensions);
+            prop_assert_eq!(rules.margin.len(), usize::from(questions) + 1);
+            prop_assert_eq!(rules.blend_pair.len(), usize::from(questions) + 1);
+            prop_assert!(rules.blend_pair.is_sorted());
+            let skipped = questions - rules.least_answers;
+            prop_assert!(skipped * 3 <= questions && (skipped + 1) * 3 > questions);
+            prop_assert!((1..100).contains(&rules.noise_points));
+        }
+    }
+}

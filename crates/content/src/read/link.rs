@@ -56,7 +56,10 @@ pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
             let pages = page_names();
             match pages.iter().find(|(name, _)| *name == rest) {
                 Some((_, page)) => Some(Target::Page(*page)),
-                None => bad(&suggest(rest, pages.iter().map(|(name, _)| *name))),
+                None => {
+                    let pages = pages.map(|(name, _)| format!("page:{name}"));
+                    bad(&suggest(&link.value, pages.iter().map(String::as_str)))
+                }
             }
         }
         "https"

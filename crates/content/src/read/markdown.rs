@@ -321,7 +321,7 @@ impl<'s> Reader<'s> {
                 break;
             }
             if let Event::Start(_) = event {
-                let message = "a second block in a list item";
+                let message = "a second block in a list item cannot be shown";
                 let cure = "make each point one paragraph";
                 self.fault(Fault::UnsupportedMarkdown, range.start, message, cure);
                 self.skip();
@@ -352,7 +352,7 @@ impl<'s> Reader<'s> {
                     dest_url, title, ..
                 }) => {
                     if !title.is_empty() {
-                        let message = "a link with a title of its own";
+                        let message = "a link's title cannot be shown";
                         let cure = "take the title out: it cannot be read on a phone";
                         self.fault(Fault::UnsupportedMarkdown, range.start, message, cure);
                     }
@@ -402,7 +402,7 @@ impl<'s> Reader<'s> {
 
     fn refuse(&self, event: &Event<'_>, range: Range<usize>) {
         let (fault, what, cure) = refusal(event);
-        self.fault(fault, range.start, what, cure);
+        self.fault(fault, range.start, format!("{what} cannot be shown"), cure);
     }
 }
 
@@ -464,10 +464,9 @@ fn refusal(event: &Event<'_>) -> (Fault, &'static str, &'static str) {
         | Event::Code(_)
         | Event::InlineMath(_)
         | Event::DisplayMath(_)
-        | Event::SoftBreak => unsupported(
-            "Markdown that pages cannot show",
-            "write it as a paragraph or list",
-        ),
+        | Event::SoftBreak => {
+            unsupported("this piece of Markdown", "write it as a paragraph or list")
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The base fixture: content that is small and sound, read from `tests/base/content`.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::path::{Path, PathBuf};
 use waymark_content::Files;
 

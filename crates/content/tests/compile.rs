@@ -1,0 +1,464 @@
+//! What sound content compiles to.
+
+mod support;
+
+use expect_test::expect;
+use support::{base, base_dir, swap};
+use waymark_content::{Files, compile, compile_files, locked};
+use waymark_domain::assessment::Engine;
+use waymark_domain::text::Block;
+
+const LOCK: &str = "layouts.lock";
+
+fn compiled() -> waymark_content::Compiled {
+    compile(&base_dir()).expect("the base fixture is sound")
+}
+
+#[test]
+fn a_directory_and_its_files_in_memory_are_the_same() {
+    assert_eq!(
+        compiled(),
+        compile_files(&base()).expect("the base fixture is sound")
+    );
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_one_problem() {
+    let problems = compile(&base_dir().join("nowhere")).expect_err("there is no such directory");
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn the_catalogue_lists_what_there_is() {
+    let catalogue = compiled().catalogue;
+    expect![[r#"
+        {
+          "site": {
+            "name": "Base",
+            "key": "base",
+            "origin": "https://base.example",
+            "headline": "A small site.",
+            "opening": "Just enough content to be sound.",
+            "doors": [
+              {
+                "who": "You are lost",
+                "line": "Find out where you face.",
+                "action": "Take the compass",
+                "to": {
+                  "t": "assessment",
+                  "c": "compass"
+                },
+                "sign": "compass"
+              },
+              {
+                "who": "You read",
+                "line": "Read about winds.",
+                "action": "Read",
+                "to": {
+                  "t": "guide",
+                  "c": [
+                    "winds",
+                    "storm"
+                  ]
+                },
+                "sign": "trail"
+              }
+            ],
+            "promises": [
+              {
+                "title": "It is small",
+                "text": "There is little of it."
+              }
+            ]
+          },
+          "assessments": [
+            {
+              "id": "compass",
+              "title": "Compass",
+              "summary": "Where you face.",
+              "kind": "profile",
+              "minutes": [
+                3,
+                5
+              ],
+              "questions": 15,
+              "revision": 1,
+              "lenses": [
+                [
+                  "now",
+                  "Now"
+                ],
+                [
+                  "wish",
+                  "Wish"
+                ]
+              ],
+              "dimensions": [
+                [
+                  "north",
+                  "North"
+                ],
+                [
+                  "east",
+                  "East"
+                ],
+                [
+                  "south",
+                  "South"
+                ],
+                [
+                  "west",
+                  "West"
+                ]
+              ],
+              "noise_points": 29,
+              "data": ""
+            }
+          ],
+          "guides": [
+            {
+              "id": "winds",
+              "title": "Winds",
+              "summary": "What blows where.",
+              "minutes": 1,
+              "sections": [
+                [
+                  "storm",
+                  "Storm"
+                ],
+                [
+                  "calm",
+                  "Calm"
+                ]
+              ],
+              "data": ""
+            },
+            {
+              "id": "maps",
+              "title": "Maps",
+              "summary": "How to read one.",
+              "minutes": 1,
+              "sections": [
+                [
+                  "legend",
+                  "Legend"
+                ]
+              ],
+              "data": ""
+            }
+          ],
+          "about": ""
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(&catalogue).expect("it is plain data"));
+}
+
+#[test]
+fn a_guide_becomes_blocks() {
+    let guide = compiled().guides.swap_remove(0);
+    let mut sections = guide.sections;
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        // The week's own days are the assessment's, and long.
+        if let Block::Week(_, week) = block {
+            assert_eq!(week.days.len(), 5);
+            week.days.clear();
+        }
+    }
+    expect![[r#"
+        [
+            Paragraph(
+                [
+                    Text(
+                        "Winds have ",
+                    ),
+                    Strong(
+                        [
+                            Text(
+                                "names",
+                            ),
+                        ],
+                    ),
+                    Text(
+                        ", and ",
+                    ),
+                    Emphasis(
+                        [
+                            Text(
+                                "moods",
+                            ),
+                        ],
+                    ),
+                    Text(
+                        ". Take ",
+                    ),
+                    Link(
+                        Assessment(
+                            AssessmentId(
+                                "compass",
+                            ),
+                        ),
+                        [
+                            Text(
+                                "the compass",
+                            ),
+                        ],
+                    ),
+                    Text(
+                        " first.",
+                    ),
+                ],
+            ),
+        ]
+        [
+            Section {
+                id: SectionId(
+                    "storm",
+                ),
+                title: "Storm",
+                blocks: [
+                    Paragraph(
+                        [
+                            Text(
+                                "Reef early; see ",
+                            ),
+                            Link(
+                                Guide(
+                                    GuideId(
+                                        "maps",
+                                    ),
+                                    Some(
+                                        SectionId(
+                                            "legend",
+                                        ),
+                                    ),
+                                ),
+                                [
+                                    Text(
+                                        "the other guide",
+                                    ),
+                                ],
+                            ),
+                            Text(
+                                " and ",
+                            ),
+                            Link(
+                                Web(
+                                    "https://example.org/almanac",
+                                ),
+                                [
+                                    Text(
+                                        "the almanac",
+                                    ),
+                                ],
+                            ),
+                            Text(
+                                ".",
+                            ),
+                        ],
+                    ),
+                    Heading(
+                        [
+                            Text(
+                                "Signs",
+                            ),
+                        ],
+                    ),
+                    List(
+                        false,
+                        [
+                            [
+                                Text(
+                                    "dark clouds",
+                                ),
+                            ],
+                            [
+                                Text(
+                                    "a falling ",
+                                ),
+                                Code(
+                                    "barometer",
+                                ),
+                            ],
+                        ],
+                    ),
+                    Aside(
+                        [
+                            Paragraph(
+                                [
+                                    Strong(
+                                        [
+                                            Text(
+                                                "An invented example.",
+                                            ),
+                                        ],
+                                    ),
+                                    Text(
+                                        " The crew reefed late.",
+                                    ),
+                                ],
+                            ),
+                        ],
+                    ),
+                    Week(
+                        "North",
+                        Week {
+                            days: [],
+                            activities: [
+                                Activity {
+                                    id: "sail",
+                                    name: "Sailing",
+                                },
+                                Activity {
+                                    id: "rest",
+                                    name: "Resting",
+                                },
+                            ],
+                        },
+                    ),
+                    Invite(
+                        AssessmentId(
+                            "compass",
+                        ),
+                        [
+                            Text(
+                                "Take the compass",
+                            ),
+                        ],
+                    ),
+                ],
+            },
+            Section {
+                id: SectionId(
+                    "calm",
+                ),
+                title: "Calm",
+                blocks: [
+                    List(
+                        true,
+                        [
+                            [
+                                Text(
+                                    "Wait.",
+                                ),
+                            ],
+                            [
+                                Text(
+                                    "Whistle.",
+                                ),
+                            ],
+                        ],
+                    ),
+                ],
+            },
+        ]"#]]
+    .assert_eq(&format!("{:#?}\n{sections:#?}", guide.opening));
+}
+
+#[test]
+fn paragraphs_lose_their_line_breaks_and_keep_their_blank_lines() {
+    let Engine::Profile(profile) = &compiled().assessments[0].engine;
+    assert_eq!(
+        profile.dimensions[0].means,
+        "The first paragraph, in two lines.\n\nThe second paragraph."
+    );
+}
+
+#[test]
+fn the_about_page_says_what_carries_each_idea() {
+    let about = compiled().about;
+    let carried: Vec<(&str, Vec<String>)> = about
+        .ideas
+        .iter()
+        .map(|(idea, carriers)| (idea.id.as_str(), carriers.clone()))
+        .collect();
+    assert_eq!(
+        carried,
+        [
+            ("E1", vec!["Compass".to_owned()]),
+            ("T1", vec!["Compass".to_owned(), "Winds".to_owned()])
+        ]
+    );
+    assert_eq!(about.sources.len(), 2);
+    assert_eq!(about.quality.len(), 1);
+}
+
+#[test]
+fn an_idea_that_nothing_cites_is_a_note_and_no_problem() {
+    let mut files = base();
+    swap(
+        &mut files,
+        "ideas.toml",
+        "id = \"T1\"",
+        "id = \"S9\"\nsource = \"logbook\"\ntext = \"New.\"\n\n[[ideas]]\nid = \"T1\"",
+    );
+    let notes = compile_files(&files).expect("a note is no problem").notes;
+    assert_eq!(
+        notes,
+        ["content/ideas.toml:7: nothing cites the idea S9 yet"]
+    );
+}
+
+#[test]
+fn a_later_revision_keeps_the_layouts_of_earlier_ones() {
+    let mut files = base();
+    swap(
+        &mut files,
+        "assessments/compass.toml",
+        "revision = 1",
+        "revision = 2",
+    );
+    swap(
+        &mut files,
+        "assessments/compass.toml",
+        "id = \"small\"",
+        "id = \"tiny\"",
+    );
+    let (lock, added) = locked(&files).expect("nothing stands in its way");
+    assert_eq!(added, ["compass, revision 2"]);
+    let before = files
+        .get(LOCK)
+        .expect("the base fixture is locked")
+        .to_vec();
+    assert!(lock.as_bytes().starts_with(&before), "the lock only grows");
+    files.insert(LOCK, lock);
+    let layouts = compile_files(&files)
+        .expect("it is locked now")
+        .assessments
+        .swap_remove(0)
+        .layouts;
+    assert_eq!(
+        layouts
+            .iter()
+            .map(|layout| layout.revision)
+            .collect::<Vec<_>>(),
+        [1, 2]
+    );
+    assert_ne!(layouts[0].context, layouts[1].context);
+    assert_eq!(locked(&files).expect("nothing to do").1, [""; 0]);
+}
+
+#[test]
+fn nothing_is_locked_while_the_assessment_or_the_lock_has_problems() {
+    let mut unsound = base();
+    swap(
+        &mut unsound,
+        "assessments/compass.toml",
+        "revision = 1",
+        "revision = 2\nrevison = 2",
+    );
+    assert!(locked(&unsound).is_err());
+    let mut damaged = base();
+    swap(
+        &mut damaged,
+        "assessments/compass.toml",
+        "revision = 1",
+        "revision = 2",
+    );
+    swap(&mut damaged, LOCK, "\"q01\"", "\"q00\"");
+    assert!(locked(&damaged).is_err());
+}
+
+#[test]
+fn an_empty_directory_says_what_is_missing() {
+    let problems = compile_files(&Files::default()).expect_err("four files are missing");
+    assert_eq!(problems.len(), 4);
+}
