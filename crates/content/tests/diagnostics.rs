@@ -105,7 +105,7 @@ impl Plant {
             Words(path, count) => {
                 let mut text =
                     String::from_utf8_lossy(files.get(path).unwrap_or_default()).into_owned();
-                text.push_str("\n");
+                text.push('\n');
                 text.push_str(&"word ".repeat(*count));
                 files.insert(*path, text);
             }

@@ -135,7 +135,7 @@ fn noise_points(questions: u8, dimensions: usize) -> u8 {
 
 /// What came of answering: how likely each combination of counts is.
 #[derive(Clone, Debug)]
-pub struct Distribution(BTreeMap<Counts, f64>);
+struct Distribution(BTreeMap<Counts, f64>);
 
 impl Default for Distribution {
     /// Nothing answered.
@@ -146,8 +146,7 @@ impl Default for Distribution {
 
 impl Distribution {
     /// One more question answered.
-    #[must_use]
-    pub fn answer(&self, chances: &[(usize, f64)]) -> Self {
+    fn answer(&self, chances: &[(usize, f64)]) -> Self {
         let mut next = BTreeMap::new();
         for (counts, so_far) in &self.0 {
             for (dimension, chance) in chances {
@@ -162,7 +161,7 @@ impl Distribution {
     }
 
     /// How likely the counts are to be as `holds` says.
-    pub fn chance(&self, holds: impl Fn(&[u8]) -> bool) -> f64 {
+    fn chance(&self, holds: impl Fn(&[u8]) -> bool) -> f64 {
         self.0
             .iter()
             .filter(|(counts, _)| holds(counts.as_slice()))
@@ -284,7 +283,7 @@ fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
             "changed-fifth-keeps-first",
             &format!(
                 "How often the same result stays in front when a fifth of the answers of a named sheet \
-                 ({changed} of {questions}) is changed at random: the sheet that stands this worst."
+                 ({changed} of {questions}) is changed at random, on the sheet that fares worst."
             ),
             percent(keeps_first(rules, questions, dimensions)),
             90.0,
