@@ -7,7 +7,7 @@ use waymark::app::App;
 use waymark::browser::fetch::FetchFault;
 use waymark::browser::storage::LocalShelf;
 use waymark::browser::{clock, dom, listen, location};
-use waymark::data::{Data, load_json};
+use waymark::data::{Data, load};
 use waymark::nav::{Nav, complete, opened_at};
 use waymark::store::Store;
 use waymark_domain::catalogue::Catalogue;
@@ -27,7 +27,7 @@ fn main() {
 async fn start() -> Result<(), FetchFault> {
     let fact = |name| location::build_fact(name).ok_or(FetchFault::Gone);
     let base = fact("data-base")?;
-    let catalogue: Catalogue = load_json(&format!("{base}{}", fact("data-catalogue")?)).await?;
+    let catalogue: Catalogue = load(&format!("{base}{}", fact("data-catalogue")?)).await?;
     let site = catalogue.site.key.clone();
     let data = Data::new(Arc::new(catalogue), base);
     let address = opened_at(data);

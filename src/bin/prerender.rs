@@ -4,7 +4,7 @@
 //!
 //! Takes the page that Trunk made (with its markers `<!--head-->` and `<!--app-->` and the
 //! placeholders `/__base__/` and `__key__`), compiles the content, and writes into `--out` one
-//! `index.html` for each route, `404.html`, `data/*.json`, and `_headers`. With `--dev` the content
+//! `index.html` for each route, `404.html`, `data/*.txt`, and `_headers`. With `--dev` the content
 //! policy is left out, because it would stop Trunk's reload script.
 
 #![expect(clippy::print_stderr, reason = "this is a command")]
@@ -131,10 +131,12 @@ impl Job {
         Ok((data, catalogue_file))
     }
 
+    /// Postcard under a text file's name: nearly all of it is text, and hosts compress what they
+    /// take for text, while they send unknown kinds of files as they are.
     fn write_data(&self, name: &str, value: &impl Serialize) -> Result<String, Failed> {
-        let text = serde_json::to_vec(value).map_err(|error| (name.into(), error.into()))?;
+        let text = postcard::to_allocvec(value).map_err(|error| (name.into(), io::Error::other(error)))?;
         let hash: String = Sha256::digest(&text).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let file = format!("data/{name}-{hash}.json");
+        let file = format!("data/{name}-{hash}.txt");
         self.write(&file, &text)?;
         Ok(file)
     }

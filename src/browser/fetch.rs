@@ -14,17 +14,17 @@ pub enum FetchFault {
     Gone,
 }
 
-/// Gets the text at `url`.
+/// Gets the bytes at `url`.
 ///
 /// # Errors
 /// Says whether to try again or to reload.
-pub async fn text(url: &str) -> Result<String, FetchFault> {
+pub async fn bytes(url: &str) -> Result<Vec<u8>, FetchFault> {
     let answer = JsFuture::from(window().fetch_with_str(url)).await.map_err(|_| FetchFault::Offline)?;
     let answer: web_sys::Response = answer.dyn_into().map_err(|_| FetchFault::Offline)?;
     if !answer.ok() {
         return Err(FetchFault::Gone);
     }
-    let body = answer.text().map_err(|_| FetchFault::Offline)?;
+    let body = answer.array_buffer().map_err(|_| FetchFault::Offline)?;
     let body = JsFuture::from(body).await.map_err(|_| FetchFault::Offline)?;
-    body.as_string().ok_or(FetchFault::Offline)
+    Ok(js_sys::Uint8Array::new(&body).to_vec())
 }

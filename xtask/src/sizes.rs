@@ -15,8 +15,8 @@ const FIRST_QUESTION: [(&str, &str, &str, &str); 6] = [
     ("start script", "", "boot", ".js"),
     ("app, JavaScript", "", "waymark-", ".js"),
     ("app, WebAssembly", "", "waymark-", ".wasm"),
-    ("catalogue", "data", "catalogue", ".json"),
-    ("questions", "data", "archetype", ".json"),
+    ("catalogue", "data", "catalogue", ".txt"),
+    ("questions", "data", "assess-archetype", ".txt"),
 ];
 
 /// One file, and what it weighs.
@@ -193,8 +193,8 @@ other           1           100            60
         for (path, (_, folder, start, end), found) in [
             ("assess/archetype/index.html", page, true),
             ("assess/index.html", page, false),
-            ("data/archetype-0a1b.json", questions, true),
-            ("archetype-0a1b.json", questions, false),
+            ("data/assess-archetype-0a1b.txt", questions, true),
+            ("assess-archetype-0a1b.txt", questions, false),
         ] {
             assert_eq!(is(Path::new(path), folder, start, end), found, "{path}");
         }

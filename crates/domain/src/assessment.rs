@@ -34,7 +34,6 @@ pub struct Assessment {
 
 /// What reads an assessment's answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Engine {
     /// Forced choices that add up to a profile over dimensions.
     Profile(Profile),

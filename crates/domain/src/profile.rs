@@ -166,7 +166,6 @@ pub struct Blend {
     /// The pair, in either order.
     pub of: (DimensionId, DimensionId),
     /// Its text.
-    #[serde(flatten)]
     pub verdict: Verdict,
 }
 

@@ -6,7 +6,7 @@
 
 use crate::attempt::{Attempt, Millis, Part};
 use crate::ids::{AttemptId, WriterId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::fmt;
 
@@ -129,19 +129,13 @@ impl Record {
     /// # Errors
     /// Says which field is missing or wrong.
     pub fn part(&self) -> Result<Part, serde_json::Error> {
-        Part::deserialize_value(self.whole.get("data").unwrap_or(&Value::Null))
+        Part::deserialize(self.whole.get("data").unwrap_or(&Value::Null))
     }
 
     /// The key it is stored under, for a site whose keys begin with `site`.
     #[must_use]
     pub fn key(&self, site: &str) -> String {
         format!("{}{}:{}", records_prefix(site), self.kind, self.id)
-    }
-}
-
-impl Part {
-    fn deserialize_value(value: &Value) -> Result<Self, serde_json::Error> {
-        <Self as serde::Deserialize>::deserialize(value)
     }
 }
 

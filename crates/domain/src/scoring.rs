@@ -57,7 +57,7 @@ pub struct Ranked {
 
 /// What a lens amounts to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "is")]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// One dimension leads by the margin.
     Named {

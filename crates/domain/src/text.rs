@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "t", content = "c")]
 pub enum Inline {
     /// Plain words.
     Text(String),
@@ -24,7 +23,6 @@ pub enum Inline {
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "t", content = "c")]
 pub enum Target {
     /// A self-assessment's first page.
     Assessment(AssessmentId),
@@ -38,7 +36,6 @@ pub enum Target {
 
 /// A paragraph-sized piece of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "t", content = "c")]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
