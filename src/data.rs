@@ -1,131 +1,94 @@
-//! The site's content, as far as it has been loaded: the catalogue from the start, each text when
-//! a page first needs it.
+//! The site's content, as far as it has been loaded: the catalogue from the start, an assessment's
+//! text when a page first needs it.
+//!
+//! What was loaded stays for as long as the page does, so it is handed out as `&'static`: no
+//! counting of references, and every text in it can go into the page without being copied.
 
 use crate::browser::fetch::{self, FetchFault};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
-use std::sync::Arc;
 use waymark_domain::assessment::Assessment;
-use waymark_domain::catalogue::{About, Catalogue, Guide};
-use waymark_domain::ids::{AssessmentId, GuideId};
+use waymark_domain::catalogue::Catalogue;
+#[cfg(feature = "ssr")]
+use waymark_domain::catalogue::{About, Guide};
+use waymark_domain::ids::AssessmentId;
 use waymark_domain::link::{self, LinkFault, Sealed};
 use waymark_domain::route::{Address, Page, Route};
 
 /// A text that was asked for.
-pub type Asked<T> = Result<Arc<T>, FetchFault>;
+pub type Asked<T> = Result<&'static T, FetchFault>;
 
 /// Everything loaded so far. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
 pub struct Data {
     /// The index of everything that is published.
-    pub catalogue: StoredValue<Arc<Catalogue>>,
-    base: StoredValue<String>,
-    assessments: RwSignal<HashMap<AssessmentId, Asked<Assessment>>>,
-    guides: RwSignal<HashMap<GuideId, Asked<Guide>>>,
-    about: RwSignal<Option<Asked<About>>>,
+    pub index: &'static Catalogue,
+    /// The site's base path, `/` at both ends.
+    pub base: &'static str,
+    assessments: RwSignal<Vec<(AssessmentId, Asked<Assessment>)>>,
+    /// Pages that are the same for everybody exist only as files; what they say is needed only by
+    /// the prerenderer.
+    #[cfg(feature = "ssr")]
+    pub fixed: &'static Fixed,
+}
+
+/// What the pages say that are the same for everybody.
+#[cfg(feature = "ssr")]
+pub struct Fixed {
+    /// All guides.
+    pub guides: Vec<Guide>,
+    /// The about page.
+    pub about: About,
 }
 
 impl Data {
     /// Begins with the catalogue alone. `base` begins and ends with `/`.
     #[must_use]
-    pub fn new(catalogue: Arc<Catalogue>, base: String) -> Self {
-        Self {
-            catalogue: StoredValue::new(catalogue),
-            base: StoredValue::new(base),
-            assessments: RwSignal::default(),
-            guides: RwSignal::default(),
-            about: RwSignal::default(),
-        }
+    #[cfg(not(feature = "ssr"))]
+    pub fn new(catalogue: Catalogue, base: String) -> Self {
+        Self { index: forever(catalogue), base: base.leak(), assessments: RwSignal::default() }
     }
 
-    /// The site's base path, `/` at both ends.
+    /// Begins with everything, for the prerenderer.
     #[must_use]
-    pub fn base(self) -> String {
-        self.base.get_value()
-    }
-
-    /// The catalogue.
-    #[must_use]
-    pub fn index(self) -> Arc<Catalogue> {
-        self.catalogue.get_value()
+    #[cfg(feature = "ssr")]
+    pub fn new(catalogue: Catalogue, base: String, assessments: Vec<Assessment>, fixed: Fixed) -> Self {
+        let loaded = assessments.into_iter().map(|text| (text.id.clone(), Ok(forever(text)))).collect();
+        Self { index: forever(catalogue), base: base.leak(), assessments: RwSignal::new(loaded), fixed: forever(fixed) }
     }
 
     /// An assessment's text; `None` until it was asked for and came.
     #[must_use]
     pub fn assessment(self, id: &AssessmentId) -> Option<Asked<Assessment>> {
-        self.assessments.with(|all| all.get(id).cloned())
-    }
-
-    /// A guide's text; `None` until it was asked for and came.
-    #[must_use]
-    pub fn guide(self, id: &GuideId) -> Option<Asked<Guide>> {
-        self.guides.with(|all| all.get(id).cloned())
-    }
-
-    /// The about page's texts; `None` until they were asked for and came.
-    #[must_use]
-    pub fn about(self) -> Option<Asked<About>> {
-        self.about.get()
-    }
-
-    /// Puts a text in, for the prerenderer, which has them all.
-    pub fn put_assessment(self, assessment: Arc<Assessment>) {
-        self.assessments.update(|all| drop(all.insert(assessment.id.clone(), Ok(assessment))));
-    }
-
-    /// As [`Data::put_assessment`].
-    pub fn put_guide(self, guide: Arc<Guide>) {
-        self.guides.update(|all| drop(all.insert(guide.id.clone(), Ok(guide))));
-    }
-
-    /// As [`Data::put_assessment`].
-    pub fn put_about(self, about: Arc<About>) {
-        self.about.set(Some(Ok(about)));
+        self.assessments.with(|all| all.iter().find(|(known, _)| known == id).map(|(_, asked)| *asked))
     }
 
     /// Loads what `address` cannot be shown without. A text that failed before is tried again.
     pub async fn load(self, address: &Address) {
-        match &address.route {
-            Route::Assessment(id, _) => self.load_assessment(id).await,
-            Route::Guide(id) => self.load_guide(id).await,
-            Route::Page(Page::About) => self.load_about().await,
-            Route::Page(Page::Share) => {
-                if let Some(Ok(sealed)) = sent_result(address) {
-                    self.load_assessment(&sealed.assessment).await;
-                }
-            }
-            Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::Me) | Route::Missing => {}
+        let id = match &address.route {
+            Route::Assessment(id, _) => id.clone(),
+            Route::Page(Page::Share) => match sent_result(address) {
+                Some(Ok(sealed)) => sealed.assessment,
+                Some(Err(_)) | None => return,
+            },
+            Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::Me | Page::About)
+            | Route::Guide(_)
+            | Route::Missing => return,
+        };
+        if matches!(untrack(|| self.assessment(&id)), Some(Ok(_))) {
+            return;
         }
+        let Some(card) = self.index.assessment(&id) else { return };
+        let asked = load(&format!("{}{}", self.base, card.data)).await.map(forever);
+        self.assessments.update(|all| {
+            all.retain(|(known, _)| *known != id);
+            all.push((id, asked));
+        });
     }
+}
 
-    /// Loads an assessment's text, if it is published and not here yet.
-    pub async fn load_assessment(self, id: &AssessmentId) {
-        let here = self.assessments.with_untracked(|all| all.get(id).is_some_and(Result::is_ok));
-        if let Some(card) = self.index().assessment(id).filter(|_| !here) {
-            let asked = self.get(&card.data).await;
-            self.assessments.update(|all| drop(all.insert(id.clone(), asked)));
-        }
-    }
-
-    async fn load_guide(self, id: &GuideId) {
-        let here = self.guides.with_untracked(|all| all.get(id).is_some_and(Result::is_ok));
-        if let Some(card) = self.index().guide(id).filter(|_| !here) {
-            let asked = self.get(&card.data).await;
-            self.guides.update(|all| drop(all.insert(id.clone(), asked)));
-        }
-    }
-
-    async fn load_about(self) {
-        if !self.about.with_untracked(|about| about.as_ref().is_some_and(Result::is_ok)) {
-            let asked = self.get(&self.index().about).await;
-            self.about.set(Some(asked));
-        }
-    }
-
-    async fn get<T: DeserializeOwned>(self, file: &str) -> Asked<T> {
-        load(&format!("{}{file}", self.base())).await.map(Arc::new)
-    }
+fn forever<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
 }
 
 /// The result in an address's fragment; `None` if there is no fragment.

@@ -1,66 +1,57 @@
-//! What stands in a page's head: its title and description. The same for the prerenderer, which
-//! writes them into the file, and for the app, which keeps the title right.
+//! What stands in a page's head. The prerenderer writes title and description into the file; the
+//! app keeps the title right.
 
 use crate::data::Data;
 use waymark_domain::assessment::Engine;
 use waymark_domain::route::{Address, Page, Route, Step};
 
-/// Title and description of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// What the tab and a preview show.
-    pub title: String,
-    /// One or two sentences for previews and search.
-    pub description: String,
-}
-
-/// The head for `address`.
+/// The title of the page at `address`, as the tab shows it.
 #[must_use]
-pub fn head(data: Data, address: &Address) -> Head {
-    let index = data.index();
-    let site = &index.site;
-    let page = |title: &str, description: &str| Head {
-        title: format!("{title} · {}", site.name),
-        description: description.to_owned(),
-    };
-    match &address.route {
-        Route::Page(Page::Home) => Head {
-            title: format!("{} · {}", site.name, site.headline.trim_end_matches('.')),
-            description: site.opening.clone(),
-        },
-        Route::Page(Page::Assessments) => page(
-            "Self-assessments",
-            "Short, honest self-assessments. What you answer stays in your browser.",
-        ),
-        Route::Page(Page::Guides) => page("Guides", "Plain guides, with something to do in every section."),
-        Route::Page(Page::Me) => {
-            page("What you saved", "Your attempts, kept in this browser: open, compare, download, delete.")
+pub fn title(data: Data, address: &Address) -> String {
+    let index = data.index;
+    let of = match &address.route {
+        Route::Page(Page::Home) => {
+            return format!("{} · {}", index.site.name, index.site.headline.trim_end_matches('.'));
         }
-        Route::Page(Page::Share) => {
-            page("Send and open results", "Open a result somebody sent you, or send one of yours in a link.")
-        }
-        Route::Page(Page::About) => page(
-            "About: method, privacy, sources",
-            "How results are made, what is measured, what stays on your device, and who wrote the sources.",
-        ),
-        Route::Missing => page("Page not found", "There is no page at this address."),
-        Route::Guide(id) => match index.guide(id) {
-            Some(card) => page(&card.title, &card.summary),
-            None => page("Guide", ""),
-        },
+        Route::Page(Page::Assessments) => "Self-assessments".to_owned(),
+        Route::Page(Page::Guides) => "Guides".to_owned(),
+        Route::Page(Page::Me) => "What you saved".to_owned(),
+        Route::Page(Page::Share) => "Send and open results".to_owned(),
+        Route::Page(Page::About) => "About: method, privacy, sources".to_owned(),
+        Route::Missing => "Page not found".to_owned(),
+        Route::Guide(id) => index.guide(id).map_or_else(String::new, |card| card.title.clone()),
         Route::Assessment(id, step) => {
-            let Some(card) = index.assessment(id) else { return page("Self-assessment", "") };
-            let title = match step {
-                Step::Intro => card.title.clone(),
+            let title = index.assessment(id).map_or("", |card| &card.title);
+            match step {
+                Step::Intro => title.to_owned(),
                 Step::Questions => {
                     let position = position(data, address).unwrap_or_else(|| "Questions".to_owned());
-                    format!("{position} · {}", card.title)
+                    format!("{position} · {title}")
                 }
-                Step::Review => format!("Review your answers · {}", card.title),
-                Step::Result => format!("Result · {}", card.title),
-            };
-            page(&title, &card.summary)
+                Step::Review => format!("Review your answers · {title}"),
+                Step::Result => format!("Result · {title}"),
+            }
         }
+    };
+    format!("{of} · {}", index.site.name)
+}
+
+/// One or two sentences on a route's page, for previews and search.
+#[must_use]
+pub fn description(data: Data, route: &Route) -> &'static str {
+    let index = data.index;
+    match route {
+        Route::Page(Page::Home) => &index.site.opening,
+        Route::Page(Page::Assessments) => "Short, honest self-assessments. What you answer stays in your browser.",
+        Route::Page(Page::Guides) => "Plain guides, with something to do in every section.",
+        Route::Page(Page::Me) => "Your attempts, kept in this browser: open, compare, download, delete.",
+        Route::Page(Page::Share) => "Open a result somebody sent you, or send one of yours in a link.",
+        Route::Page(Page::About) => {
+            "How results are made, what is measured, what stays on your device, and who wrote the sources."
+        }
+        Route::Missing => "There is no page at this address.",
+        Route::Guide(id) => index.guide(id).map_or("", |card| &card.summary),
+        Route::Assessment(id, _) => index.assessment(id).map_or("", |card| &card.summary),
     }
 }
 

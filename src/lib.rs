@@ -16,13 +16,12 @@
 //! a server, accounts, tracking, requests to other origins, routes written as strings,
 //! `inner_html`, effects that write signals, style attributes (the content policy blocks them).
 
-#![expect(missing_docs, reason = "the component macro generates public items that cannot carry docs")]
-
 pub mod app;
 pub mod browser;
 pub mod charts;
 pub mod data;
 pub mod head;
+pub mod markup;
 pub mod nav;
 pub mod pages;
 pub mod parts;

@@ -1,14 +1,13 @@
 //! Going from page to page without loading one: the address in the address bar, and what is shown.
 
-use crate::browser::{clock, dom, listen, location};
+use crate::browser::{clock, dom, listen, location, spawn};
 use crate::data::Data;
 use crate::store::Store;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::Attempt;
 use waymark_domain::ids::{AttemptId, QuestionId};
-use waymark_domain::route::{Address, Page, Route, Step};
+use waymark_domain::route::{Address, Route, Step};
 
 /// Where the reader is. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
@@ -42,7 +41,7 @@ impl Nav {
     /// What to put into `href`.
     #[must_use]
     pub fn href(self, address: &Address) -> String {
-        address.href(&self.data.base())
+        address.href(self.data.base)
     }
 
     /// Goes to `address` as following a link does.
@@ -65,7 +64,8 @@ impl Nav {
             let within = self.at.with_untracked(|at| {
                 Address { fragment: None, ..at.clone() } == Address { fragment: None, ..address.clone() }
             });
-            if address.route == Route::Missing || (within && address.fragment.is_some()) {
+            // Pages that are the same for everybody are files; the browser loads them.
+            if !address.route.is_live() || (within && address.fragment.is_some()) {
                 return false;
             }
             self.go(address);
@@ -73,16 +73,18 @@ impl Nav {
         });
         listen::moves(move || {
             let (path, query, fragment) = location::here();
-            let Some(address) = self.read(&path, &query, &fragment) else { return };
-            if self.at.with_untracked(|at| *at != address) {
-                self.show(address, Arrival::History);
+            let address = self.read(&path, &query, &fragment);
+            match address.filter(|address| address.route.is_live()) {
+                Some(address) if self.at.with_untracked(|at| *at != address) => self.show(address, Arrival::History),
+                Some(_) => {}
+                None => location::reload(),
             }
         });
     }
 
     fn read(self, path: &str, query: &str, fragment: &str) -> Option<Address> {
-        let mut address = Address::parse(&self.data.base(), path, query, fragment)?;
-        address.route = address.route.published(&self.data.index());
+        let mut address = Address::parse(self.data.base, path, query, fragment)?;
+        address.route = address.route.published(self.data.index);
         Some(address)
     }
 
@@ -90,7 +92,7 @@ impl Nav {
     fn show(self, address: Address, arrival: Arrival) {
         let departure = self.departures.get_value() + 1;
         self.departures.set_value(departure);
-        spawn_local(async move {
+        spawn(async move {
             self.data.load(&address).await;
             if self.departures.get_value() != departure {
                 return;
@@ -145,7 +147,7 @@ pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
     }
     let address = with_question(data, store, address);
     if given != (address.attempt.clone(), address.question.clone()) {
-        location::replace(&address.href(&data.base()));
+        location::replace(&address.href(data.base));
     }
     address
 }
@@ -156,10 +158,10 @@ pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
 pub fn with_question(data: Data, store: Store, mut address: Address) -> Address {
     if let Route::Assessment(id, Step::Questions) = &address.route
         && let (Some(Ok(assessment)), Some(attempt)) = (untrack(|| data.assessment(id)), &address.attempt)
-        && !address.question.as_ref().is_some_and(|question| asks(&assessment, question))
+        && !address.question.as_ref().is_some_and(|question| asks(assessment, question))
     {
         let marked = untrack(|| store.attempt(attempt));
-        address.question = first_open(&assessment, marked.as_ref());
+        address.question = first_open(assessment, marked.as_ref());
     }
     address
 }
@@ -180,9 +182,9 @@ fn first_open(assessment: &Assessment, attempt: Option<&Attempt>) -> Option<Ques
 #[must_use]
 pub fn opened_at(data: Data) -> Address {
     let (path, query, fragment) = location::here();
-    let address = Address::parse(&data.base(), &path, &query, &fragment);
+    let address = Address::parse(data.base, &path, &query, &fragment);
     let mut address = address.unwrap_or_else(|| Route::Missing.into());
-    address.route = address.route.published(&data.index());
+    address.route = address.route.published(data.index);
     address
 }
 
@@ -190,10 +192,4 @@ pub fn opened_at(data: Data) -> Address {
 #[must_use]
 pub fn use_nav() -> Nav {
     expect_context()
-}
-
-/// What to put into `href` for one of the pages that are always there.
-#[must_use]
-pub fn page_href(page: Page) -> String {
-    use_nav().href(&page.into())
 }

@@ -70,7 +70,10 @@ impl Store {
         };
         let loaded = loaded.unwrap_or_default();
         let attempts = record::attempts(&loaded.records);
-        let records = loaded.records.into_iter().map(|record| (record.key(&site), record)).collect();
+        let mut records = BTreeMap::new();
+        for record in loaded.records {
+            records.insert(record.key(&site), record);
+        }
         Self {
             site: StoredValue::new(site),
             writer: StoredValue::new(writer),

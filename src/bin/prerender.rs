@@ -18,10 +18,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use waymark::app::App;
-use waymark::data::Data;
-use waymark::head::{Head, head};
+use waymark::data::{Data, Fixed};
+use waymark::head::{description, title};
 use waymark::nav::Nav;
 use waymark::store::Store;
 use waymark_content::Compiled;
@@ -87,7 +86,7 @@ impl Job {
     fn run(&self, compiled: Compiled) -> Result<(), Failed> {
         let template = fs::read_to_string(&self.template).map_err(|error| (self.template.clone(), error))?;
         let (data, catalogue_file) = self.publish(compiled)?;
-        let catalogue = data.index();
+        let catalogue = data.index;
         let page = Template {
             html: template.replace("/__base__/", &self.base).replace("__key__", &format!("{}:", catalogue.site.key)),
             style: minify(&STYLE.concat().replace("/__base__/", &self.base)),
@@ -96,8 +95,8 @@ impl Job {
             dev: self.dev,
         };
         let mut policy = String::new();
-        for route in Route::all(&catalogue) {
-            let (html, needed) = page.fill(data, &catalogue, &route);
+        for route in Route::all(catalogue) {
+            let (html, needed) = page.fill(data, &route);
             policy = needed;
             let path = route.path();
             let file = if route == Route::Missing { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
@@ -115,18 +114,11 @@ impl Job {
         for (card, text) in catalogue.assessments.iter_mut().zip(&assessments) {
             card.data = self.write_data(&format!("assess-{}", text.id), text)?;
         }
-        for (card, text) in catalogue.guides.iter_mut().zip(&guides) {
-            card.data = self.write_data(&format!("guide-{}", text.id), text)?;
-        }
-        catalogue.about = self.write_data("about", &about)?;
         let catalogue_file = self.write_data("catalogue", &catalogue)?;
         // The owner of what the pages are drawn from lives as long as this process.
         let owner = Owner::new();
         owner.set();
-        let data = Data::new(Arc::new(catalogue), self.base.clone());
-        assessments.into_iter().for_each(|text| data.put_assessment(Arc::new(text)));
-        guides.into_iter().for_each(|text| data.put_guide(Arc::new(text)));
-        data.put_about(Arc::new(about));
+        let data = Data::new(catalogue, self.base.clone(), assessments, Fixed { guides, about });
         std::mem::forget(owner);
         Ok((data, catalogue_file))
     }
@@ -158,22 +150,24 @@ struct Template {
 
 impl Template {
     /// A page, and the content policy it needs.
-    fn fill(&self, data: Data, catalogue: &Catalogue, route: &Route) -> (String, String) {
+    fn fill(&self, data: Data, route: &Route) -> (String, String) {
         let address = Address::from(route.clone());
-        let app = render(data, &catalogue.site.key, address.clone());
-        let theme = theme_script(&catalogue.site.key);
+        let app = render(data, address.clone());
+        let theme = theme_script(&data.index.site.key);
+        let kind = if route.is_live() { "live" } else { "fixed" };
         let html = self
             .html
-            .replace("data-app=\"loading\"", &format!("data-app=\"loading\" data-catalogue=\"{}\"", self.catalogue_file))
+            .replace("data-app=\"loading\"", &format!("data-app=\"loading\" data-page=\"{kind}\" data-catalogue=\"{}\"", self.catalogue_file))
             .replace("<!--app-->", &app);
         let scripts = inline_scripts(&html).chain([theme.as_str()]).map(hash_source).collect::<Vec<_>>().join(" ");
         let policy = policy(&scripts, &hash_source(&self.style));
-        let head = self.head(data, catalogue, route, &head(data, &address), &theme, &policy);
+        let head = self.head(data, &address, &theme, &policy);
         (html.replace("<!--head-->", &head), policy)
     }
 
-    fn head(&self, data: Data, catalogue: &Catalogue, route: &Route, head: &Head, theme: &str, policy: &str) -> String {
-        let (title, description) = (escape(&head.title), escape(&head.description));
+    fn head(&self, data: Data, address: &Address, theme: &str, policy: &str) -> String {
+        let (catalogue, route) = (data.index, &address.route);
+        let (title, description) = (escape(&title(data, address)), escape(description(data, route)));
         let base = &self.base;
         let mut out = String::new();
         if !self.dev {
@@ -187,7 +181,7 @@ impl Template {
             escape(&catalogue.site.name),
         );
         if let Some(origin) = catalogue.site.origin.as_ref().filter(|_| *route != Route::Missing) {
-            let url = escape(&format!("{origin}{}", Address::from(route.clone()).href(base)));
+            let url = escape(&format!("{origin}{}", address.href(base)));
             out += &format!("<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">");
             out += &format!("<meta property=\"og:image\" content=\"{}{base}preview.png\">", escape(origin));
         }
@@ -198,7 +192,7 @@ impl Template {
         out += &format!(
             "<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{base}icon-180.png\"><link rel=\"manifest\" href=\"{base}manifest.webmanifest\">",
         );
-        for file in [Some(self.catalogue_file.clone()), needs(data, catalogue, route)].into_iter().flatten() {
+        for file in [route.is_live().then(|| self.catalogue_file.clone()), needs(catalogue, route)].into_iter().flatten() {
             out += &format!("<link rel=\"preload\" href=\"{base}{file}\" as=\"fetch\" crossorigin>");
         }
         out
@@ -206,20 +200,18 @@ impl Template {
 }
 
 /// The data file a route cannot be shown without.
-fn needs(data: Data, catalogue: &Catalogue, route: &Route) -> Option<String> {
+fn needs(catalogue: &Catalogue, route: &Route) -> Option<String> {
     match route {
         Route::Assessment(id, _) => Some(catalogue.assessment(id)?.data.clone()),
-        Route::Guide(id) => Some(catalogue.guide(id)?.data.clone()),
-        Route::Page(Page::About) => Some(data.index().about.clone()),
-        Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::Me | Page::Share) | Route::Missing => None,
+        Route::Page(_) | Route::Guide(_) | Route::Missing => None,
     }
 }
 
 /// The app as HTML, as it is for somebody of whom nothing is known.
-fn render(data: Data, site: &str, address: Address) -> String {
+fn render(data: Data, address: Address) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
-        let store = Store::empty(site.to_owned());
+        let store = Store::empty(data.index.site.key.clone());
         provide_context(data);
         provide_context(store);
         provide_context(Nav::new(data, store, address));

@@ -49,6 +49,23 @@ pub fn is_heading(target: Option<&web_sys::EventTarget>) -> bool {
     target.and_then(|target| target.dyn_ref::<Element>()).is_some_and(|element| element.tag_name() == "H1")
 }
 
+/// What is in the field that an event comes from.
+#[must_use]
+pub fn typed(event: &web_sys::Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
+        return field.value();
+    }
+    target.dyn_ref::<HtmlTextAreaElement>().map_or_else(String::new, HtmlTextAreaElement::value)
+}
+
+/// Empties the field with this id.
+pub fn clear(id: &str) {
+    if let Some(field) = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value("");
+    }
+}
+
 /// Scrolls to a height, in CSS pixels from the top, at once.
 pub fn scroll_to(height: f64) {
     window().scroll_to_with_x_and_y(0.0, height);
@@ -116,9 +133,6 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Result<(), JsValue> {
         quiet.set_prevent_scroll(true);
         element.focus_with_options(&quiet)?;
     }
-    if let Some(root) = page.document_element() {
-        root.set_attribute("data-app", "ready")?;
-    }
     Ok(())
 }
 
@@ -183,13 +197,28 @@ fn type_text(id: &str, text: &str) {
     }
 }
 
+/// Says that the page reacts: to `boot.js`, which makes an early click now, and to tests.
+pub fn announce_ready() {
+    announce("ready");
+}
+
 /// Tells `boot.js` that the app cannot start, and why; it knows how to say so without the app.
 pub fn announce_failure(fault: super::fetch::FetchFault) {
-    let name = match fault {
+    announce(match fault {
         super::fetch::FetchFault::Offline => "offline",
         super::fetch::FetchFault::Gone => "gone",
-    };
+    });
+}
+
+fn announce(state: &str) {
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-app", name);
+        let _ = root.set_attribute("data-app", state);
+    }
+}
+
+/// Puts words into the element with this id.
+pub fn say(id: &str, words: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(words));
     }
 }

@@ -32,10 +32,17 @@ pub fn download(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The file chosen in an `<input type="file">`.
+/// The file chosen in the `<input type="file">` that an event comes from.
 #[must_use]
-pub fn chosen(input: &HtmlInputElement) -> Option<File> {
-    input.files()?.get(0)
+pub fn chosen(event: &web_sys::Event) -> Option<File> {
+    event.target()?.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
+}
+
+/// How large a file is, in bytes.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below 2^53")]
+pub fn size(file: &File) -> u64 {
+    file.size() as u64
 }
 
 /// The text of a file.

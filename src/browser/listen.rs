@@ -16,6 +16,16 @@ fn on<E: JsCast>(target: &web_sys::EventTarget, name: &str, mut act: impl FnMut(
     heard.forget();
 }
 
+/// Calls `act` at every click in what `selector` names, whenever that comes to the page.
+pub fn clicks_in(selector: &'static str, mut act: impl FnMut() + 'static) {
+    on(&document(), "click", move |event: MouseEvent| {
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if element.is_some_and(|element| element.closest(selector).ok().flatten().is_some()) {
+            act();
+        }
+    });
+}
+
 /// Calls `act` with path, query and fragment of every plain click on a link within this origin.
 /// If `act` returns true, the browser does not follow the link.
 pub fn link_clicks(mut act: impl FnMut(&str, &str, &str) -> bool + 'static) {

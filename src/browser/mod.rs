@@ -15,6 +15,15 @@ pub mod sending;
 pub mod storage;
 pub mod theme;
 
+/// Runs something that waits, for as long as the page lives.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    // Boxed, so that the code that drives it is there once.
+    fn boxed(work: std::pin::Pin<Box<dyn Future<Output = ()>>>) {
+        wasm_bindgen_futures::spawn_local(work);
+    }
+    boxed(Box::pin(work));
+}
+
 /// The window. Present wherever the app runs; natively there is none and nothing here is called.
 fn window() -> web_sys::Window {
     web_sys::window().expect("the app runs in a page, and a page has a window")

@@ -14,13 +14,13 @@ const PROPERTIES: [&str; 12] = [
 ];
 
 /// How much larger than on the page a PNG is, so that it is sharp in slides.
-const SCALE: f64 = 3.0;
+const SCALE: u32 = 3;
 
 /// The drawing with the id `id` as the text of an SVG file, on the page's background.
 ///
 /// # Errors
 /// Whatever the browser says, or that there is no such drawing.
-pub fn svg(id: &str) -> Result<(String, f64, f64), JsValue> {
+pub fn svg(id: &str) -> Result<(String, u32, u32), JsValue> {
     let drawn = document().get_element_by_id(id).ok_or("no such drawing")?;
     let copy: Element = drawn.clone_node_with_deep(true)?.dyn_into()?;
     bake(&drawn, &copy)?;
@@ -60,10 +60,11 @@ fn bake(drawn: &Element, copy: &Element) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn size(drawn: &Element) -> Option<(f64, f64)> {
+fn size(drawn: &Element) -> Option<(u32, u32)> {
     let view = drawn.get_attribute("viewBox")?;
-    let numbers: Vec<f64> = view.split_whitespace().filter_map(|number| number.parse().ok()).collect();
-    Some((*numbers.get(2)?, *numbers.get(3)?))
+    // Whole units are enough, and reading floats would cost the wasm 15 kB.
+    let mut numbers = view.split_whitespace().map(|number| number.split('.').next().and_then(|whole| whole.parse().ok()));
+    Some((numbers.nth(2)??, numbers.next()??))
 }
 
 fn background() -> Result<String, JsValue> {
@@ -96,13 +97,12 @@ pub async fn png(id: &str) -> Result<Blob, JsValue> {
     JsFuture::from(blob).await?.dyn_into()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a drawing's measure is a few thousand at most")]
-fn paint(image: &HtmlImageElement, width: f64, height: f64) -> Result<HtmlCanvasElement, JsValue> {
+fn paint(image: &HtmlImageElement, width: u32, height: u32) -> Result<HtmlCanvasElement, JsValue> {
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
+    canvas.set_width(width);
+    canvas.set_height(height);
     let context = canvas.get_context("2d")?.ok_or("no canvas")?;
     let context: CanvasRenderingContext2d = context.dyn_into()?;
-    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width.into(), height.into())?;
     Ok(canvas)
 }

@@ -7,7 +7,7 @@ use waymark_domain::shelf::Shelf;
 
 /// What the reader chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
+enum Theme {
     /// As the system has it.
     System,
     /// Paper and ink.
@@ -28,7 +28,7 @@ impl Theme {
 
 /// The theme the page now has.
 #[must_use]
-pub fn now() -> Theme {
+fn now() -> Theme {
     match super::location::build_fact("data-theme").as_deref() {
         Some("day") => Theme::Day,
         Some("night") => Theme::Night,
@@ -36,9 +36,24 @@ pub fn now() -> Theme {
     }
 }
 
+/// Lets the button with the id `theme` go round system, night and day; what it chose is said in
+/// `theme-said`. The button is the same on every page, drawn by the app or not.
+pub fn listen(site: &str) {
+    let site = site.to_owned();
+    super::listen::clicks_in("#theme", move || {
+        let (next, said) = match now() {
+            Theme::System => (Theme::Night, "Theme: night"),
+            Theme::Night => (Theme::Day, "Theme: day"),
+            Theme::Day => (Theme::System, "Theme: as your system has it"),
+        };
+        choose(&site, next);
+        super::dom::say("theme-said", said);
+    });
+}
+
 /// Gives the page a theme and remembers it under `<site>:theme`; where nothing can be kept it lasts
 /// until the page is left.
-pub fn choose(site: &str, theme: Theme) {
+fn choose(site: &str, theme: Theme) {
     let key = format!("{site}:theme");
     let shelf = LocalShelf::open();
     if let Some(root) = document().document_element() {

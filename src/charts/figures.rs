@@ -1,55 +1,45 @@
 //! Drawings that belong to a guide's text.
 
-use leptos::prelude::*;
+use super::{chart, shape, words};
+use crate::markup::{El, el};
 
 /// The two questions that tell the four archetypes apart, as a tree.
-#[must_use]
-pub fn archetype_map(said: &str) -> AnyView {
-    view! {
-        <svg class="chart" viewBox="0 0 340 300" role="img" aria-label=said.to_owned()>
-            <path class="branch" d="M170 56V74M85 112V92q0-18 20-18h130q20 0 20 18v20M85 164v16M44 218v-20q0-18 18-18h46q18 0 18 18v20M255 164v16M214 218v-20q0-18 18-18h46q18 0 18 18v20"/>
-            <rect class="box" x="50" y="8" width="240" height="48" rx="8"/>
-            <text class="mid" x="170" y="28">"When the problem is under"</text>
-            <text class="mid" x="170" y="45">"control, what do you do?"</text>
-            <rect class="box" x="5" y="112" width="160" height="52" rx="8"/>
-            <text class="label mid" x="85" y="132">"I stay with it."</text>
-            <text class="small mid" x="85" y="151">"Answering for what?"</text>
-            <rect class="box" x="175" y="112" width="160" height="52" rx="8"/>
-            <text class="label mid" x="255" y="132">"I hand it on."</text>
-            <text class="small mid" x="255" y="151">"Working how?"</text>
-            <text class="small mid" x="44" y="238">"One team's"</text>
-            <text class="small mid" x="44" y="253">"delivery"</text>
-            <text class="label mid signal" x="44" y="280">"Tech Lead"</text>
-            <text class="small mid" x="126" y="238">"A domain"</text>
-            <text class="small mid" x="126" y="253">"of many"</text>
-            <text class="label mid signal" x="126" y="280">"Architect"</text>
-            <text class="small mid" x="214" y="238">"Deep, with"</text>
-            <text class="small mid" x="214" y="253">"own hands"</text>
-            <text class="label mid signal" x="214" y="280">"Solver"</text>
-            <text class="small mid" x="296" y="238">"Wide, for"</text>
-            <text class="small mid" x="296" y="253">"a leader"</text>
-            <text class="label mid signal" x="296" y="280">"Right Hand"</text>
-        </svg>
-    }
-    .into_any()
+pub fn archetype_map(said: &'static str) -> El {
+    let fork = "M170 56V74M85 112V92q0-18 20-18h130q20 0 20 18v20M85 164v16M44 218v-20q0-18 18-18h46q18 0 18 18v20M255 164v16M214 218v-20q0-18 18-18h46q18 0 18 18v20";
+    let frame = |x, y, width, height| shape("rect", "box", &[("x", x), ("y", y), ("width", width), ("height", height), ("rx", 8.0)]);
+    let ends = [
+        (44.0, "One team's", "delivery", "Tech Lead"),
+        (126.0, "A domain", "of many", "Architect"),
+        (214.0, "Deep, with", "own hands", "Solver"),
+        (296.0, "Wide, for", "a leader", "Right Hand"),
+    ];
+    chart(340.0, 292.0, said)
+        .kid(el("path").class("branch").attr("d", fork))
+        .kids([frame(50.0, 8.0, 240.0, 48.0), frame(5.0, 112.0, 160.0, 52.0), frame(175.0, 112.0, 160.0, 52.0)])
+        .kids([
+            words("mid", 170.0, 28.0, "When the problem is under"),
+            words("mid", 170.0, 45.0, "control, what do you do?"),
+            words("label mid", 85.0, 132.0, "I stay with it."),
+            words("small mid", 85.0, 151.0, "Answering for what?"),
+            words("label mid", 255.0, 132.0, "I hand it on."),
+            words("small mid", 255.0, 151.0, "Working how?"),
+        ])
+        .kids(ends.into_iter().flat_map(|(x, first, second, name)| {
+            [words("small mid", x, 236.0, first), words("small mid", x, 251.0, second), words("label mid signal", x, 278.0, name)]
+        }))
 }
 
 /// Role, behaviours, impact and recognition, and where they meet.
-#[must_use]
-pub fn four_parts(said: &str) -> AnyView {
-    view! {
-        <svg class="chart" viewBox="0 0 340 268" role="img" aria-label=said.to_owned()>
-            <circle class="part" cx="170" cy="90" r="72"/>
-            <circle class="part" cx="126" cy="134" r="72"/>
-            <circle class="part" cx="214" cy="134" r="72"/>
-            <circle class="part" cx="170" cy="178" r="72"/>
-            <text class="label mid" x="170" y="44">"Role"</text>
-            <text class="label mid" x="84" y="138">"Behaviours"</text>
-            <text class="label mid" x="254" y="138">"Impact"</text>
-            <text class="label mid" x="170" y="234">"Recognition"</text>
-            <text class="label mid signal" x="170" y="132">"all"</text>
-            <text class="label mid signal" x="170" y="148">"four"</text>
-        </svg>
-    }
-    .into_any()
+pub fn four_parts(said: &'static str) -> El {
+    let part = |x, y| shape("circle", "part", &[("cx", x), ("cy", y), ("r", 72.0)]);
+    chart(340.0, 256.0, said)
+        .kids([part(170.0, 82.0), part(126.0, 126.0), part(214.0, 126.0), part(170.0, 170.0)])
+        .kids([
+            words("label mid", 170.0, 36.0, "Role"),
+            words("label mid", 90.0, 130.0, "Behaviours"),
+            words("label mid", 250.0, 130.0, "Impact"),
+            words("label mid", 170.0, 226.0, "Recognition"),
+            words("label mid signal", 170.0, 124.0, "all"),
+            words("label mid signal", 170.0, 140.0, "four"),
+        ])
 }

@@ -7,8 +7,33 @@ pub mod change;
 pub mod figures;
 pub mod week;
 
+use crate::markup::{El, IntoWords, el};
+
 /// A number as an SVG attribute wants it: short.
 fn n(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+    // In tenths, because formatting floats would cost the wasm 15 kB.
+    #[expect(clippy::cast_possible_truncation, reason = "a drawing's measure is a few hundred")]
+    let tenths = (number * 10.0).round() as i32;
+    let (whole, rest) = (tenths / 10, (tenths % 10).abs());
+    let sign = if tenths < 0 && whole == 0 { "-" } else { "" };
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
+/// An empty drawing of this size, with what is said instead of it.
+fn chart(width: f64, height: f64, said: impl IntoWords) -> El {
+    el("svg")
+        .class("chart")
+        .attr("viewBox", format!("0 0 {} {}", n(width), n(height)))
+        .attr("role", "img")
+        .attr("aria-label", said)
+}
+
+/// A shape with attributes that are numbers.
+fn shape(tag: &'static str, class: impl IntoWords, numbers: &[(&'static str, f64)]) -> El {
+    numbers.iter().fold(el(tag).class(class), |shape, (name, number)| shape.attr(name, n(*number)))
+}
+
+/// Words at a place.
+fn words(class: &'static str, x: f64, y: f64, text: impl IntoWords) -> El {
+    shape("text", class, &[("x", x), ("y", y)]).text(text)
 }

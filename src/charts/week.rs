@@ -1,7 +1,8 @@
 //! A typical week: five days, each a row of blocks as long as they took.
 
-use super::n;
-use leptos::prelude::*;
+use super::{chart, shape, words};
+use crate::markup::{El, el};
+use crate::parts::details;
 use waymark_domain::profile::Week;
 
 const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
@@ -9,60 +10,45 @@ const LEFT: f64 = 34.0;
 const HOUR: f64 = 34.0;
 
 /// The drawing, a legend, and a table of what was done; `name` is whose week it is.
-#[must_use]
-pub fn week(name: &str, week: &Week) -> AnyView {
+pub fn week(name: &str, week: &'static Week) -> El {
     let number = |activity: &str| week.activities.iter().position(|a| a.id == activity).map_or(0, |place| place + 1);
-    let mut parts: Vec<AnyView> = Vec::new();
-    let mut top = 0.0;
+    let mut parts: Vec<El> = Vec::new();
+    let (mut top, mut right) = (0.0, 0.0_f64);
     for (day, blocks) in DAYS.iter().zip(&week.days) {
-        let short: String = day.chars().take(3).collect();
-        parts.push(view! { <text class="small" x="0" y=n(top + 18.0)>{short}</text> }.into_any());
+        parts.push(words("small", 0.0, top + 18.0, day.get(..3).unwrap_or(day)));
         let mut x = LEFT;
         for block in blocks {
             let width = HOUR * f64::from(block.hours);
             let number = number(&block.activity);
-            parts.push(
-                view! {
-                    <rect class=format!("block a{number}") x=n(x + 0.5) y=n(top + 0.5) width=n(width - 1.5) height="25" rx="3"/>
-                    <text class="small mid" x=n(x + width / 2.0) y=n(top + 18.0)>{number}</text>
-                }
-                .into_any(),
-            );
+            let at = [("x", x + 0.5), ("y", top + 0.5), ("width", width - 1.5), ("height", 25.0), ("rx", 3.0)];
+            parts.push(shape("rect", format!("block a{number}"), &at));
+            parts.push(words("small mid", x + width / 2.0, top + 18.0, number.to_string()));
             x += width;
         }
+        right = right.max(x);
         top += 31.0;
     }
-    let longest = week.days.iter().map(|day| day.iter().map(|block| f64::from(block.hours)).sum::<f64>()).fold(0.0, f64::max);
-    let view_box = format!("0 0 {} {}", n(LEFT + HOUR * longest + 1.0), n(top));
-    let legend: Vec<_> = week
-        .activities
-        .iter()
-        .enumerate()
-        .map(|(place, activity)| view! { <li><b class=format!("key a{}", place + 1)>{place + 1}</b>" "{activity.name.clone()}</li> })
-        .collect();
-    let rows: Vec<_> = DAYS
-        .iter()
-        .zip(&week.days)
-        .map(|(day, blocks)| {
-            let told: Vec<_> = blocks.iter().map(|block| view! { <li>{hours(block.hours)}" "{block.what.clone()}</li> }).collect();
-            view! { <tr><th scope="row">{*day}</th><td><ul>{told}</ul></td></tr> }
-        })
-        .collect();
     let title = format!("A week as a {name}. Invented.");
-    view! {
-        <figure class="week">
-            <svg class="chart wide" viewBox=view_box role="img" aria-label=format!("{title} The list below says the same.")>{parts}</svg>
-            <ul class="legend">{legend}</ul>
-            <figcaption>{title}</figcaption>
-            <details><summary>"The week, block by block"</summary><table class="days"><tbody>{rows}</tbody></table></details>
-        </figure>
-    }
-    .into_any()
+    let legend = week.activities.iter().enumerate().map(|(place, activity)| {
+        let key = el("b").class(format!("key a{}", place + 1)).text((place + 1).to_string());
+        el("li").kid(key).text(format!(" {}", activity.name))
+    });
+    let rows = DAYS.iter().zip(&week.days).map(|(day, blocks)| {
+        let told = blocks.iter().map(|block| el("li").text(format!("{} {}", hours(block.hours), block.what)));
+        el("tr").kid(el("th").attr("scope", "row").text(*day)).kid(el("td").kid(el("ul").kids(told)))
+    });
+    el("figure")
+        .class("week")
+        .kid(chart(right + 1.0, top, format!("{title} The list below says the same.")).kids(parts))
+        .kid(el("ul").class("legend").kids(legend))
+        .kid(el("figcaption").text(title))
+        .kid(details("The week, block by block").kid(el("table").class("days").kid(el("tbody").kids(rows))))
 }
 
 /// "1 h", "1½ h".
 fn hours(hours: f32) -> String {
-    let whole = hours.trunc();
-    let half = if hours.fract() > 0.0 { "½" } else { "" };
-    if whole < 1.0 { format!("{half} h") } else { format!("{whole}{half} h") }
+    #[expect(clippy::cast_possible_truncation, reason = "hours of a day, in halves")]
+    let halves = (hours * 2.0).round() as i32;
+    let half = if halves % 2 == 0 { "" } else { "½" };
+    if halves < 2 { format!("{half} h") } else { format!("{}{half} h", halves / 2) }
 }

@@ -2,69 +2,89 @@
 
 use crate::browser::clock;
 use crate::data::Data;
-use crate::nav::{page_href, use_nav, with_question};
 use crate::head;
+use crate::markup::{el, live, live_text, nothing};
+use crate::nav::{use_nav, with_question};
 use crate::parts::blocks::blocks;
+use crate::parts::{button, h1, link, p, quiet};
 use crate::store::use_store;
 use leptos::prelude::*;
-use std::sync::Arc;
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::Attempt;
 use waymark_domain::ids::AttemptId;
 use waymark_domain::route::{Address, Page, Route, Step};
 
-#[component]
-pub fn Intro(assessment: Arc<Assessment>) -> impl IntoView {
+/// The page.
+#[must_use]
+pub fn intro(assessment: &'static Assessment) -> AnyView {
     let (nav, store) = (use_nav(), use_store());
+    let data: Data = expect_context();
     let Engine::Profile(profile) = &assessment.engine;
-    let asked = profile.questions.len();
     let (from, to) = assessment.minutes;
-    let id = StoredValue::new(assessment.id.clone());
-    let open = move || store.unfinished(&id.get_value());
-    let last = move || {
-        let finished = |a: &Attempt| a.assessment == id.get_value() && a.finished.is_some();
-        store.attempts().into_iter().find(finished)
-    };
-    let start_over = move |_| {
+    let length = format!(
+        "{} situations and {} questions about your company · {from} to {to} minutes",
+        profile.questions.len(),
+        profile.context.len(),
+    );
+    let id = &assessment.id;
+    let open = Memo::new(move |_| store.unfinished(id));
+    let start_over = move || {
         let fresh = AttemptId::new(clock::fresh_id());
-        nav.go(Address::attempt(&id.get_value(), Step::Questions, &fresh));
+        nav.go(Address::attempt(id, Step::Questions, &fresh));
     };
-    let start = nav.href(&Route::Assessment(assessment.id.clone(), Step::Questions).into());
-    let resume = {
-        let assessment = assessment.clone();
-        move |attempt: &Attempt| resume_label(&assessment, attempt)
+    let begun = move || match open.get() {
+        None => nothing(),
+        Some(attempt) => {
+            let began = clock::date(attempt.started);
+            quiet(format!("You began on {began}. Starting over keeps what you have; you find it under Saved.")).into()
+        }
     };
-    view! {
-        <article class="prose">
-            <p class="kicker">"Self-assessment"</p>
-            <h1 tabindex="-1">{assessment.title.clone()}</h1>
-            <p class="lead">{assessment.summary.clone()}</p>
-            <p class="quiet">{format!("{asked} situations and {} questions about your company · {from} to {to} minutes", profile.context.len())}</p>
-            <div class="actions start">
-                <a class="button main" id="start" data-early="" href=start>
-                    {move || open().map_or("Start".to_owned(), |attempt| resume(&attempt))}
-                </a>
-                {move || open().map(|_| view! { <button type="button" id="start-over" on:click=start_over>"Start over"</button> })}
-            </div>
-            {move || open().map(|attempt| view! {
-                <p class="quiet">{format!("You began on {}. Starting over keeps what you have; you find it under Saved.", clock::date(attempt.started))}</p>
-            })}
-            {move || last().map(|attempt| {
-                let address = Address::attempt(&attempt.assessment, Step::Result, &attempt.attempt);
-                view! { <p><a href=nav.href(&address)>{format!("Your result of {}", clock::date(attempt.date()))}</a></p> }
-            })}
-            {blocks(&assessment.opening)}
-            <h2>"What is kept, and where"</h2>
-            <p>"Each answer is saved at once, in this browser and nowhere else. You can close the page and go on later, on this device. You can see, download and delete everything under "
-                <a href=page_href(Page::Me)>"Saved"</a>". Nobody else sees a result unless you send it yourself."</p>
-        </article>
-    }
+    let last = move || {
+        let finished = |a: &Attempt| a.assessment == *id && a.finished.is_some();
+        store.attempts().into_iter().find(finished).map_or_else(nothing, |attempt| {
+            let address = Address::attempt(&attempt.assessment, Step::Result, &attempt.attempt);
+            el("p").kid(link(&address, format!("Your result of {}", clock::date(attempt.date())))).into()
+        })
+    };
+    let label = move || open.with(|open| open.as_ref().map_or("Start".into(), |attempt| resume(data, attempt).into()));
+    el("article")
+        .class("prose")
+        .kid(p("Self-assessment").class("kicker"))
+        .kid(h1(assessment.title.as_str()))
+        .kid(p(assessment.summary.as_str()).class("lead"))
+        .kid(quiet(length))
+        .kid(
+            el("div")
+                .class("actions")
+                .kid(
+                    link(&Route::Assessment(assessment.id.clone(), Step::Questions).into(), "")
+                        .class("button main")
+                        .id("start")
+                        .attr("data-early", "")
+                        .kid(live_text(label)),
+                )
+                .kid(live(move || match open.with(Option::is_some) {
+                    true => button("Start over", start_over).id("start-over").into(),
+                    false => nothing(),
+                })),
+        )
+        .kid(live(begun))
+        .kid(live(last))
+        .kids(blocks(&assessment.opening))
+        .kid(el("h2").text("What is kept, and where"))
+        .kid(
+            p("Each answer is saved at once, in this browser and nowhere else. You can close the page and go on later, on this device. You can see, download and delete everything under ")
+                .kid(link(&Page::Me.into(), "Saved"))
+                .text(". Nobody else sees a result unless you send it yourself."),
+        )
+        .into()
 }
 
 /// "Go on with question 5 of 14".
-fn resume_label(assessment: &Assessment, attempt: &Attempt) -> String {
-    let data: Data = expect_context();
-    let address = Address::attempt(&assessment.id, Step::Questions, &attempt.attempt);
+fn resume(data: Data, attempt: &Attempt) -> String {
+    let address = Address::attempt(&attempt.assessment, Step::Questions, &attempt.attempt);
     let position = head::position(data, &with_question(data, use_store(), address)).unwrap_or_default();
-    format!("Go on with {}", position.replacen(['Q', 'A'], if position.starts_with('Q') { "q" } else { "a" }, 1))
+    let mut letters = position.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+    format!("Go on with {}{}", first.unwrap_or_default(), letters.as_str())
 }

@@ -1,13 +1,9 @@
-//! One file a route.
+//! One file a route. Those in `fixed` are the same for everybody and exist only as files.
 
-pub mod about;
-pub mod assessments;
-pub mod guide;
-pub mod guides;
-pub mod home;
+#[cfg(feature = "ssr")]
+pub mod fixed;
 pub mod intro;
 pub mod me;
-pub mod missing;
 pub mod questions;
 pub mod result;
 pub mod review;
@@ -16,23 +12,24 @@ pub mod share;
 use crate::browser::fetch::FetchFault;
 use crate::browser::location;
 use crate::data::{Asked, Data};
+use crate::markup::many;
+use crate::parts::{button, h1, p};
 use leptos::prelude::*;
-use std::sync::Arc;
 use waymark_domain::assessment::Assessment;
 use waymark_domain::ids::AssessmentId;
 
 /// Shows a page that needs an assessment's text, or says why it cannot.
-pub fn with_assessment(id: &AssessmentId, show: impl FnOnce(Arc<Assessment>) -> AnyView) -> AnyView {
+pub fn with_assessment(id: &AssessmentId, show: impl FnOnce(&'static Assessment) -> AnyView) -> AnyView {
     let data: Data = expect_context();
     loaded(data.assessment(id), show)
 }
 
 /// Shows a text that was asked for, or says why it did not come.
-pub fn loaded<T>(asked: Option<Asked<T>>, show: impl FnOnce(Arc<T>) -> AnyView) -> AnyView {
+pub fn loaded<T: 'static>(asked: Option<Asked<T>>, show: impl FnOnce(&'static T) -> AnyView) -> AnyView {
     match asked {
         Some(Ok(text)) => show(text),
         Some(Err(fault)) => failed(fault),
-        None => view! { <h1 tabindex="-1">"One moment"</h1><p>"The text is on its way."</p> }.into_any(),
+        None => many(vec![h1("One moment").into(), p("The text is on its way.").into()]),
     }
 }
 
@@ -48,10 +45,5 @@ fn failed(fault: FetchFault) -> AnyView {
             "The page you have open is older than the site. Reload to get the new one. What you saved is still here.",
         ),
     };
-    view! {
-        <h1 tabindex="-1">{title}</h1>
-        <p>{text}</p>
-        <button type="button" class="main" id="reload" on:click=|_| location::reload()>"Reload"</button>
-    }
-    .into_any()
+    many(vec![h1(title).into(), p(text).into(), button("Reload", location::reload).class("main").id("reload").into()])
 }

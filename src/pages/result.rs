@@ -1,102 +1,96 @@
 //! `/assess/<id>/result`: one's own result.
 
-use crate::browser::{clock, dom, files, picture};
+use crate::browser::{clock, dom, files, picture, spawn};
+use crate::markup::{Words, el, live, live_text, many};
 use crate::nav::use_nav;
-use crate::pages::review::nothing;
-use crate::parts::profile_result::{PICTURE, ProfileResult, Shown};
-use crate::parts::send::{self, SendDialog};
+use crate::pages::review::nothing_here;
+use crate::parts::profile_result::{PICTURE, Shown, profile_result};
+use crate::parts::{button, h1, link, p, send};
 use crate::store::use_store;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use std::sync::Arc;
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::Attempt;
 use waymark_domain::markdown;
 use waymark_domain::route::{Address, Step};
 use waymark_domain::verdict::headline;
 
-#[component]
-pub fn Result(assessment: Arc<Assessment>) -> impl IntoView {
+/// The page.
+#[must_use]
+pub fn result(assessment: &'static Assessment) -> AnyView {
     let (nav, store) = (use_nav(), use_store());
     let attempt = Memo::new(move |_| nav.at().attempt.and_then(|id| store.attempt(&id)));
-    move || match attempt.get() {
-        None => nothing(&assessment),
-        Some(attempt) if attempt.finished.is_none() => unfinished(&assessment, &attempt),
-        Some(attempt) => finished(&assessment, &attempt),
-    }
+    live(move || match attempt.get() {
+        None => nothing_here(assessment),
+        Some(attempt) if attempt.finished.is_none() => unfinished(assessment, &attempt),
+        Some(attempt) => untrack(|| finished(assessment, &attempt)),
+    })
 }
 
-fn unfinished(assessment: &Assessment, attempt: &Attempt) -> AnyView {
+fn unfinished(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
     let review = Address::attempt(&assessment.id, Step::Review, &attempt.attempt);
-    view! {
-        <p class="kicker">{assessment.title.clone()}</p>
-        <h1 tabindex="-1">"This attempt has no result yet"</h1>
-        <p>"Look over your answers first; the result is one step further."</p>
-        <p><a class="button main" href=use_nav().href(&review)>"Review your answers"</a></p>
-    }
-    .into_any()
+    many(vec![
+        p(assessment.title.as_str()).class("kicker").into(),
+        h1("This attempt has no result yet").into(),
+        p("Look over your answers first; the result is one step further.").into(),
+        el("p").kid(link(&review, "Review your answers").class("button main")).into(),
+    ])
 }
 
-fn finished(assessment: &Arc<Assessment>, attempt: &Attempt) -> AnyView {
-    let Some(seen) = attempt.finished.clone() else { return ().into_any() };
+fn finished(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
+    let Some(seen) = attempt.finished.clone() else { return unfinished(assessment, attempt) };
     let Engine::Profile(profile) = &assessment.engine;
-    let said = seen.scores.first().map_or(String::new(), |score| headline(profile, score).to_owned());
+    let said = seen.scores.first().map_or("", |score| headline(profile, score));
     let shown = Shown {
-        assessment: assessment.clone(),
+        assessment,
         scores: seen.scores.clone(),
         sheet: Some(attempt.sheet()),
         own: Some(attempt.clone()),
     };
     let date = clock::date(seen.at);
-    let stem = format!("{}-{}", assessment.id, clock::iso_day(seen.at));
     let trouble = RwSignal::new("");
-    let failed = "The browser could not make this file. Printing works everywhere: choose “Save as PDF” there.";
-    let save_svg = {
-        let name = format!("{stem}.svg");
-        move |_| {
-            let made = picture::svg(PICTURE).and_then(|(text, ..)| files::download_text(&name, "image/svg+xml", &text));
-            trouble.set(if made.is_ok() { "" } else { failed });
-        }
-    };
-    let save_png = {
-        let name = format!("{stem}.png");
-        move |_| {
-            let name = name.clone();
-            spawn_local(async move {
-                let made = picture::png(PICTURE).await.and_then(|blob| files::download(&name, &blob));
-                trouble.set(if made.is_ok() { "" } else { failed });
-            });
-        }
-    };
-    let save_markdown = {
-        let (shown, name, date) = (shown.clone(), format!("{stem}.md"), date.clone());
-        move |_| {
-            let Engine::Profile(profile) = &shown.assessment.engine;
-            let text = markdown::result(&shown.assessment, profile, &shown.scores, shown.sheet.as_ref(), &date);
-            let made = files::download_text(&name, "text/markdown", &text);
-            trouble.set(if made.is_ok() { "" } else { failed });
-        }
+    let told = move |made: bool| {
+        let failed = "The browser could not make this file. Printing works everywhere: choose “Save as PDF” there.";
+        trouble.set(if made { "" } else { failed });
     };
     let old = (attempt.revision != assessment.revision).then(|| {
-        view! { <p class="aside">"The questions have changed since you answered them. This shows the result as it was then; answers to questions that are gone are left out below."</p> }
+        p("The questions have changed since you answered them. This shows the result as it was then; answers to questions that are gone are left out below.").class("aside")
     });
-    view! {
-        <article class="prose result">
-            <p class="kicker">{format!("{} · {date}", assessment.title)}</p>
-            <h1 tabindex="-1">{said}</h1>
-            {old}
-            <div class="actions tools">
-                <button type="button" class="main" id="send" on:click=|_| send::open()>"Send…"</button>
-                <button type="button" id="print" on:click=|_| dom::print()>"Print"</button>
-                <button type="button" id="save-svg" on:click=save_svg>"Picture (SVG)"</button>
-                <button type="button" id="save-png" on:click=save_png>"Picture (PNG)"</button>
-                <button type="button" id="save-markdown" on:click=save_markdown>"Text (Markdown)"</button>
-            </div>
-            <p role="status">{move || trouble.get()}</p>
-            <ProfileResult shown=shown.clone()/>
-            <p class="quiet screen">"Kept in this browser. Take it again in about three months, and this page will show what moved and what is only noise."</p>
-        </article>
-        <SendDialog shown/>
-    }
-    .into_any()
+    let stem = format!("{}-{}", assessment.id, clock::iso_day(seen.at));
+    let (svg, png, markdown) = (format!("{stem}.svg"), format!("{stem}.png"), format!("{stem}.md"));
+    let save_svg = move || {
+        let made = picture::svg(PICTURE).and_then(|(text, ..)| files::download_text(&svg, "image/svg+xml", &text));
+        told(made.is_ok());
+    };
+    let save_png = move || {
+        let name = png.clone();
+        spawn(async move {
+            let made = picture::png(PICTURE).await.and_then(|blob| files::download(&name, &blob));
+            told(made.is_ok());
+        });
+    };
+    let text = {
+        let (shown, date) = (shown.clone(), date.clone());
+        move || {
+            let Engine::Profile(profile) = &shown.assessment.engine;
+            let text = markdown::result(shown.assessment, profile, &shown.scores, shown.sheet.as_ref(), &date);
+            told(files::download_text(&markdown, "text/markdown", &text).is_ok());
+        }
+    };
+    let tools = el("div")
+        .class("actions tools")
+        .kid(button("Send…", send::open).class("main").id("send"))
+        .kid(button("Print", dom::print).id("print"))
+        .kid(button("Picture (SVG)", save_svg).id("save-svg"))
+        .kid(button("Picture (PNG)", save_png).id("save-png"))
+        .kid(button("Text (Markdown)", text).id("save-markdown"));
+    let article = el("article")
+        .class("prose result")
+        .kid(p(format!("{} · {date}", assessment.title)).class("kicker"))
+        .kid(h1(said))
+        .maybe(old)
+        .kid(tools)
+        .kid(el("p").attr("role", "status").kid(live_text(move || Words::Borrowed(trouble.get()))))
+        .kid(profile_result(&shown))
+        .kid(p("Kept in this browser. Take it again in about three months, and this page will show what moved and what is only noise.").class("quiet screen"));
+    many(vec![article.into(), send::dialog(shown)])
 }

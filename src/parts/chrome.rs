@@ -1,85 +1,74 @@
 //! The head and foot of every page.
 
-use crate::browser::theme::{self, Theme};
 use crate::data::Data;
-use crate::nav::{page_href, use_nav};
-use crate::parts::icons;
-use crate::store::use_store;
+use crate::markup::{El, el};
+use crate::nav::use_nav;
+use crate::parts::{icons, link, p};
 use leptos::prelude::*;
 use waymark_domain::route::{Page, Route};
 
 /// The site's name and ways.
-#[component]
-pub fn Header() -> impl IntoView {
+#[must_use]
+pub fn header() -> AnyView {
     let data: Data = expect_context();
-    view! {
-        <header class="top">
-            <a class="name" id="top-home" href=page_href(Page::Home)>{icons::waymark()}{data.index().site.name.clone()}</a>
-            <nav aria-label="Site">
-                <NavLink page=Page::Assessments id="top-assess" label="Assess"/>
-                <NavLink page=Page::Guides id="top-guides" label="Guides"/>
-                <NavLink page=Page::Me id="top-me" label="Saved"/>
-                <NavLink page=Page::About id="top-about" label="About"/>
-            </nav>
-            <ThemeSwitch/>
-        </header>
-    }
+    let name = link(&Page::Home.into(), "").class("name").id("top-home");
+    el("header")
+        .class("top")
+        .kid(name.kid(icons::waymark()).text(data.index.site.name.as_str()))
+        .kid(
+            el("nav")
+                .attr("aria-label", "Site")
+                .kid(way(Page::Assessments, "top-assess", "Assess"))
+                .kid(way(Page::Guides, "top-guides", "Guides"))
+                .kid(way(Page::Me, "top-me", "Saved"))
+                .kid(way(Page::About, "top-about", "About")),
+        )
+        .kids(theme_switch())
+        .into()
 }
 
-#[component]
-fn NavLink(page: Page, id: &'static str, label: &'static str) -> impl IntoView {
+fn way(page: Page, id: &'static str, label: &'static str) -> El {
     let route = use_nav().route();
     let current = move || {
         route.with(|route| match route {
-            Route::Page(here) if *here == page => Some("page"),
-            Route::Assessment(..) if page == Page::Assessments => Some("true"),
-            Route::Guide(_) if page == Page::Guides => Some("true"),
+            Route::Page(here) if *here == page => Some("page".into()),
+            Route::Assessment(..) if page == Page::Assessments => Some("true".into()),
+            Route::Guide(_) if page == Page::Guides => Some("true".into()),
             Route::Page(_) | Route::Assessment(..) | Route::Guide(_) | Route::Missing => None,
         })
     };
-    view! { <a id=id href=page_href(page) aria-current=current>{label}</a> }
+    link(&page.into(), label).id(id).live_attr("aria-current", current)
 }
 
-/// Goes round system, day, night. What the remembered theme is, only the browser knows: until the
-/// button is used its label does not say.
-#[component]
-fn ThemeSwitch() -> impl IntoView {
-    let chosen = RwSignal::new(None::<Theme>);
-    let site = use_store().site();
-    let turn = move |_| {
-        let next = match theme::now() {
-            Theme::System => Theme::Night,
-            Theme::Night => Theme::Day,
-            Theme::Day => Theme::System,
-        };
-        theme::choose(&site, next);
-        chosen.set(Some(next));
-    };
-    let said = move || match chosen.get() {
-        None => "",
-        Some(Theme::System) => "Theme: as your system has it",
-        Some(Theme::Day) => "Theme: day",
-        Some(Theme::Night) => "Theme: night",
-    };
-    view! {
-        <button class="plain theme" id="theme" type="button" data-early="" on:click=turn>
-            {icons::theme()}<span class="sr">"Change theme"</span>
-        </button>
-        <span class="sr" role="status">{said}</span>
-    }
+/// The button that `browser::theme` listens to.
+fn theme_switch() -> [El; 2] {
+    [
+        el("button")
+            .class("plain theme")
+            .id("theme")
+            .attr("type", "button")
+            .attr("data-early", "")
+            .kid(icons::theme())
+            .kid(el("span").class("sr").text("Change theme")),
+        el("span").class("sr").id("theme-said").attr("role", "status"),
+    ]
 }
 
 /// What every page ends with.
-#[component]
-pub fn Footer() -> impl IntoView {
-    view! {
-        <footer class="foot">
-            <p>"What you answer stays in this browser. "<a href=page_href(Page::Me)>"See it, download it, delete it"</a>"."</p>
-            <p>
-                <a href=page_href(Page::About)>"Method, privacy and sources"</a>
-                " · "
-                <a href=page_href(Page::Share)>"Open a link you were sent"</a>
-            </p>
-        </footer>
-    }
+#[must_use]
+pub fn footer() -> AnyView {
+    el("footer")
+        .class("foot")
+        .kid(
+            p("What you answer stays in this browser. ")
+                .kid(link(&Page::Me.into(), "See it, download it, delete it"))
+                .text("."),
+        )
+        .kid(
+            el("p")
+                .kid(link(&Page::About.into(), "Method, privacy and sources"))
+                .text(" · ")
+                .kid(link(&Page::Share.into(), "Open a link you were sent")),
+        )
+        .into()
 }

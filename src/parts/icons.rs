@@ -1,22 +1,20 @@
 //! Drawn signs. All are decoration: the words beside them say the same.
 
-use leptos::prelude::*;
+use crate::markup::{El, el};
 use waymark_domain::catalogue::Sign;
 
-fn icon(paths: &'static [&'static str]) -> AnyView {
-    let paths: Vec<_> = paths.iter().map(|path| view! { <path d=*path/> }).collect();
-    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{paths}</svg> }.into_any()
+fn icon(paths: &'static [&'static str]) -> El {
+    let icon = el("svg").class("icon").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true");
+    icon.kids(paths.iter().map(|path| el("path").attr("d", *path)))
 }
 
 /// The site's own sign: a waymark's two arrows on a post.
-#[must_use]
-pub fn waymark() -> AnyView {
+pub fn waymark() -> El {
     icon(&["M11 2v20", "M5 4h10l3 2.5L15 9H5z", "M17 11H8l-3 2.5L8 16h9z"])
 }
 
 /// The sign beside a door.
-#[must_use]
-pub fn sign(sign: Sign) -> AnyView {
+pub fn sign(sign: Sign) -> El {
     icon(match sign {
         Sign::Compass => &["M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z", "M15.5 8.5l-2 5-5 2 2-5z"],
         Sign::Trail => &["M4 21c0-5 7-4 7-8s-5-3-5-6 3-4 6-4", "M17 3v7", "M17 3h4l-1.5 1.7L21 6.5h-4"],
@@ -25,18 +23,19 @@ pub fn sign(sign: Sign) -> AnyView {
     })
 }
 
-/// A sun and a moon: the theme.
-#[must_use]
-pub fn theme() -> AnyView {
+/// Half a disc of day, half of night: the theme.
+pub fn theme() -> El {
     icon(&["M12 4a8 8 0 1 0 0 16z", "M12 4a8 8 0 0 1 0 16"])
 }
 
 /// Contour lines behind the home page's heading.
-#[must_use]
-pub fn contours() -> AnyView {
-    let lines: Vec<_> = CONTOURS.iter().map(|path| view! { <path d=*path/> }).collect();
-    view! { <svg class="contours" viewBox="0 0 600 400" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">{lines}</svg> }
-        .into_any()
+pub fn contours() -> El {
+    el("svg")
+        .class("contours")
+        .attr("viewBox", "0 0 600 400")
+        .attr("preserveAspectRatio", "xMaxYMid slice")
+        .attr("aria-hidden", "true")
+        .kids(CONTOURS.iter().map(|path| el("path").attr("d", *path)))
 }
 
 const CONTOURS: &[&str] = &[

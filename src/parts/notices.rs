@@ -1,42 +1,52 @@
 //! What is said about saving, wherever the reader is: quietly when it works, plainly when not.
 
 use crate::browser::{clock, files};
+use crate::markup::{Words, el, live, live_text, many, nothing};
+use crate::parts::{button, p};
 use crate::store::{Keeping, Store, use_store};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// Says when something was saved, when saving fails, and offers to undo a deletion.
-#[component]
-pub fn Notices() -> impl IntoView {
+#[must_use]
+pub fn notices() -> AnyView {
     let store = use_store();
-    // The count makes each announcement a new text, or a screen reader would say only the first.
-    let quiet = move || match store.keeping() {
-        Keeping::Saved(times) => if times % 2 == 0 { "Saved\u{a0}" } else { "Saved" },
-        Keeping::Quiet | Keeping::Failing(_) | Keeping::Cleared => "",
+    // Every other announcement ends in a space, or a screen reader would say only the first.
+    let quiet = move || -> Words {
+        match store.keeping() {
+            Keeping::Saved(times) if times % 2 == 0 => "Saved\u{a0}".into(),
+            Keeping::Saved(_) => "Saved".into(),
+            Keeping::Quiet | Keeping::Failing(_) | Keeping::Cleared => "".into(),
+        }
     };
     let trouble = move || match store.keeping() {
-        Keeping::Failing(trouble) => Some(trouble.to_string()),
-        Keeping::Cleared => Some(
-            "Everything saved here was deleted by another tab or by the browser. This page still has it; download it before you close the page.".to_owned(),
-        ),
-        Keeping::Quiet | Keeping::Saved(_) => None,
+        Keeping::Failing(trouble) => told(store, "Not saved. ", trouble.to_string()),
+        Keeping::Cleared => told(store, "Deleted elsewhere. ", "Everything saved here was deleted by another tab or by the browser. This page still has it; download it before you close the page.".to_owned()),
+        Keeping::Quiet | Keeping::Saved(_) => nothing(),
     };
-    view! {
-        <p class="saved" role="status">{quiet}</p>
-        <div class="notices">
-            <div role="alert">{move || trouble().map(|text| view! {
-                <div class="notice bad">
-                    <p><strong>"Not saved. "</strong>{text}</p>
-                    <button type="button" on:click=move |_| download_backup(store)>"Download my answers"</button>
-                </div>
-            })}</div>
-            <div role="status">{move || store.deleted().map(|_| view! {
-                <div class="notice">
-                    <p>"Attempt deleted."</p>
-                    <button type="button" id="undo" on:click=move |_| { store.undo_delete(); }>"Undo"</button>
-                </div>
-            })}</div>
-        </div>
-    }
+    let deleted = move || match store.deleted() {
+        None => nothing(),
+        Some(_) => el("div")
+            .class("notice")
+            .kid(p("Attempt deleted."))
+            .kid(button("Undo", move || drop(store.undo_delete())).id("undo"))
+            .into(),
+    };
+    many(vec![
+        el("p").class("saved").attr("role", "status").kid(live_text(quiet)).into(),
+        el("div")
+            .class("notices")
+            .kid(el("div").attr("role", "alert").kid(live(trouble)))
+            .kid(el("div").attr("role", "status").kid(live(deleted)))
+            .into(),
+    ])
+}
+
+fn told(store: Store, what: &'static str, text: String) -> AnyView {
+    el("div")
+        .class("notice bad")
+        .kid(el("p").kid(el("strong").text(what)).text(text))
+        .kid(button("Download my answers", move || download_backup(store)))
+        .into()
 }
 
 /// Gives the reader everything in one file. Where even that fails there is nothing left to offer.

@@ -91,7 +91,6 @@ fn compiled(draft: Draft, site: Site, notes: Vec<String>) -> Compiled {
             .iter()
             .map(|file| guide_card(&file.guide))
             .collect(),
-        about: String::new(),
     };
     let ideas = draft
         .ideas
@@ -192,6 +191,5 @@ fn guide_card(guide: &Guide) -> GuideCard {
             .iter()
             .map(|section| (section.id.clone(), section.title.clone()))
             .collect(),
-        data: String::new(),
     }
 }

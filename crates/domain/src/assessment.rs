@@ -75,6 +75,8 @@ pub struct Measure {
     pub value: f64,
     /// `percent`, `answers`, `points` or `questions`.
     pub unit: String,
+    /// Both as a reader sees them.
+    pub shown: String,
     /// What it has to be, in words, and whether it is.
     pub goal: String,
     /// Whether the goal is met.

@@ -93,7 +93,9 @@ impl Part {
         self.revision = self.revision.max(other.revision);
         if let Some(theirs) = &other.finished {
             let first_seen = self.finished.as_ref().map_or(theirs.at, |mine| mine.at.min(theirs.at));
-            let newer = self.finished.as_ref().is_none_or(|mine| mine.scored < theirs.scored);
+            // Equal times: the greater scores win, so that every tab agrees.
+            let rank = |finished: &Finished| (finished.scored, finished.scores.clone());
+            let newer = self.finished.as_ref().is_none_or(|mine| rank(mine) < rank(theirs));
             let mut finished = if newer { theirs.clone() } else { self.finished.take().unwrap_or(theirs.clone()) };
             finished.at = first_seen;
             self.finished = Some(finished);
@@ -104,7 +106,7 @@ impl Part {
     pub fn mark(&mut self, lens: &LensId, question: &QuestionId, choice: Option<OptionId>, at: Millis) {
         let cell = self.marks.entry(lens.clone()).or_default();
         // A clock set back must not make a new mark lose against an old one.
-        let at = cell.get(question).map_or(at, |old| at.max(old.at + 1));
+        let at = cell.get(question).map_or(at, |old| at.max(old.at.saturating_add(1)));
         cell.insert(question.clone(), Mark { at, choice });
     }
 
@@ -119,7 +121,10 @@ impl Part {
     pub fn sheet(&self) -> Sheet {
         let mut sheet = Sheet::default();
         for (lens, marks) in &self.marks {
-            let plain = marks.iter().map(|(id, mark)| (id.clone(), mark.choice.clone())).collect();
+            let mut plain = BTreeMap::new();
+            for (question, mark) in marks {
+                plain.insert(question.clone(), mark.choice.clone());
+            }
             if lens.as_str() == CONTEXT {
                 sheet.context = plain;
             } else {

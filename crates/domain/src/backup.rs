@@ -3,8 +3,7 @@
 use crate::attempt::Millis;
 use crate::record::{Record, Unreadable};
 use crate::shelf::Loaded;
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use serde_json::{Map, Value, json};
 use std::fmt;
 
 /// Larger files are refused before they are read, in bytes.
@@ -14,14 +13,14 @@ pub const LARGEST: u64 = 5 * 1024 * 1024;
 #[must_use]
 pub fn export(site: &str, at: Millis, loaded: &Loaded) -> String {
     let records: Vec<Value> = loaded.records.iter().map(Record::value).collect();
-    let unreadable: BTreeMap<&str, &str> = loaded
-        .quarantine
-        .iter()
-        .map(|(key, text)| (key.as_str(), text.as_str()))
-        .chain(loaded.read_only.iter().map(|(key, text, _)| (key.as_str(), text.as_str())))
-        .collect();
-    let whole = json!({ "backup": 1, "site": site, "at": at, "records": records, "unreadable": unreadable });
-    serde_json::to_string_pretty(&whole).unwrap_or_else(|_| whole.to_string())
+    let mut unreadable = Map::new();
+    for (key, text) in &loaded.quarantine {
+        unreadable.insert(key.clone(), Value::String(text.clone()));
+    }
+    for (key, text, _) in &loaded.read_only {
+        unreadable.insert(key.clone(), Value::String(text.clone()));
+    }
+    json!({ "backup": 1, "site": site, "at": at, "records": records, "unreadable": unreadable }).to_string()
 }
 
 /// What taking a backup in would do. Nothing has happened yet.
@@ -31,7 +30,7 @@ pub struct DryRun {
     pub new: Vec<Record>,
     /// Records that are here in an earlier revision.
     pub newer: Vec<Record>,
-    /// How many are here already, in the same or a later revision.
+    /// How many are already here, or in the file once more, in the same or a later revision.
     pub known: usize,
     /// Records of the file that cannot be used, and why.
     pub refused: Vec<Unreadable>,
@@ -81,24 +80,44 @@ pub fn dry_run(text: &str, here: &[Record]) -> Result<DryRun, BadBackup> {
     let whole: Value = serde_json::from_str(text).map_err(|_| BadBackup::NotJson)?;
     match whole.get("backup").and_then(Value::as_u64) {
         Some(1) => {}
-        Some(_) => return Err(BadBackup::Newer),
-        None => return Err(BadBackup::NotABackup),
+        Some(newer) if newer > 1 => return Err(BadBackup::Newer),
+        _ => return Err(BadBackup::NotABackup),
     }
     let records = whole.get("records").and_then(Value::as_array).ok_or(BadBackup::NotABackup)?;
     let mut run = DryRun {
-        unreadable: whole.get("unreadable").and_then(Value::as_object).map_or(0, serde_json::Map::len),
+        unreadable: whole.get("unreadable").and_then(Value::as_object).map_or(0, Map::len),
         ..DryRun::default()
     };
     for value in records {
         match Record::from_value(value.clone()) {
             Err(why) => run.refused.push(why),
-            Ok(record) => match here.iter().find(|mine| mine.kind == record.kind && mine.id == record.id) {
-                None if run.new.iter().any(|seen| seen.kind == record.kind && seen.id == record.id) => run.known += 1,
-                None => run.new.push(record),
-                Some(mine) if mine.rev < record.rev => run.newer.push(record),
+            Ok(record) => match here.iter().find(|mine| is_same(mine, &record)) {
+                None => run.known += keep_latest(&mut run.new, record),
+                Some(mine) if mine.rev < record.rev => run.known += keep_latest(&mut run.newer, record),
                 Some(_) => run.known += 1,
             },
         }
     }
     Ok(run)
+}
+
+fn is_same(a: &Record, b: &Record) -> bool {
+    a.kind == b.kind && a.id == b.id
+}
+
+/// Puts `record` among `kept`. Should the file hold it twice, only the later revision stays;
+/// returns how many were left out.
+fn keep_latest(kept: &mut Vec<Record>, record: Record) -> usize {
+    match kept.iter_mut().find(|seen| is_same(seen, &record)) {
+        None => {
+            kept.push(record);
+            0
+        }
+        Some(seen) => {
+            if seen.rev < record.rev {
+                *seen = record;
+            }
+            1
+        }
+    }
 }

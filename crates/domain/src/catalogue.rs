@@ -15,8 +15,6 @@ pub struct Catalogue {
     pub assessments: Vec<AssessmentCard>,
     /// Guides, in the order they are listed.
     pub guides: Vec<GuideCard>,
-    /// Where the about page's texts are; filled in by the build.
-    pub about: String,
 }
 
 impl Catalogue {
@@ -140,8 +138,6 @@ pub struct GuideCard {
     pub minutes: u16,
     /// Its sections.
     pub sections: Vec<(SectionId, String)>,
-    /// Its text's address below the site's base; filled in by the build.
-    pub data: String,
 }
 
 /// A guide with its text.

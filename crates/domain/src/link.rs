@@ -8,7 +8,7 @@
 use crate::assessment::{Assessment, Engine, Layout};
 use crate::attempt::Millis;
 use crate::ids::{AssessmentId, DimensionId, LensId, OptionId, QuestionId, is_id};
-use crate::profile::Profile;
+use crate::profile::{Lens, Profile};
 use crate::scoring::{LensScore, Sheet, score, score_counts};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -24,6 +24,8 @@ pub const LONGEST: usize = 8192;
 
 const VERSION: &str = "1";
 const DAY: Millis = 24 * 60 * 60 * 1000;
+/// The last day that 16 bits hold, in the year 2149.
+const LAST_DAY: i64 = 0xffff;
 // Slower than a table by far, and 16 kB smaller in the wasm; a link has some thirty bytes.
 const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
@@ -117,7 +119,8 @@ pub struct Sealed {
 /// Makes the fragment of a result, `#` included.
 ///
 /// # Errors
-/// [`LinkFault::UnknownRevision`] if `revision` has no layout in `assessment`.
+/// [`LinkFault::UnknownRevision`] if `revision` has no layout in `assessment`, and
+/// [`LinkFault::Damaged`] if `scores` count more answers than that revision has questions.
 pub fn encode(
     assessment: &Assessment,
     revision: u32,
@@ -129,7 +132,7 @@ pub fn encode(
     let layout = layout(assessment, revision)?;
     let mut bits = Bits::default();
     bits.push(u32::from(extent == Extent::Answers), 1);
-    bits.push(u32::try_from(date.div_euclid(DAY)).unwrap_or(0), 16);
+    bits.push(u32::from(u16::try_from(date.div_euclid(DAY).clamp(0, LAST_DAY)).unwrap_or(0)), 16);
     match extent {
         Extent::Answers => {
             for lens in &layout.lenses {
@@ -141,6 +144,9 @@ pub fn encode(
         Extent::Summary => {
             for lens in &layout.lenses {
                 let score = scores.iter().find(|score| score.lens.as_str() == lens);
+                if score.is_some_and(|score| usize::from(score.answered) > layout.questions.len()) {
+                    return Err(LinkFault::Damaged);
+                }
                 for dimension in &layout.dimensions {
                     let ranked = score.and_then(|s| s.ranking.iter().find(|r| r.dimension.as_str() == dimension));
                     bits.push(ranked.map_or(0, |r| u32::from(r.count)), width(layout.questions.len()));
@@ -168,7 +174,8 @@ pub fn find(text: &str) -> Result<Sealed, LinkFault> {
     let end = rest.find(|c| !allowed(c)).unwrap_or(rest.len());
     let (code, behind) = rest.split_at(end);
     // What follows may be more text after a space or closing punctuation, never more of the code.
-    let closing = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '>' | '"' | '\'' | '*' | '~' | '`' | '”' | '’' | '»' | '…');
+    // In a location browsers write some of these as `%3E`.
+    let closing = |c: char| c.is_whitespace() || matches!(c, '%' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '<' | '>' | '|' | '"' | '\'' | '*' | '~' | '`' | '”' | '’' | '»' | '…' | '–' | '—' | '。' | '，' | '）' | '」');
     if behind.chars().next().is_some_and(|c| !closing(c)) {
         return Err(LinkFault::Damaged);
     }
@@ -184,10 +191,11 @@ pub fn find(text: &str) -> Result<Sealed, LinkFault> {
     let (Some(id), Some(revision), Some(payload), None) = (id, revision, payload, parts.next()) else {
         return Err(LinkFault::Damaged);
     };
-    let revision: u32 = revision.parse().map_err(|_| LinkFault::Damaged)?;
-    if !is_id(id) || payload.is_empty() {
+    // Revisions begin with 1; `03` is a number too, and written by no sender.
+    if !is_id(id) || revision.starts_with('0') || payload.is_empty() {
         return Err(LinkFault::Damaged);
     }
+    let revision: u32 = revision.parse().map_err(|_| LinkFault::Damaged)?;
     Ok(Sealed { assessment: AssessmentId::new(id), revision, payload: payload.to_owned() })
 }
 
@@ -278,23 +286,24 @@ fn unpack_answers(bits: &mut Reader<'_>, layout: &Layout, profile: &Profile) -> 
 }
 
 fn unpack_summary(bits: &mut Reader<'_>, layout: &Layout, profile: &Profile) -> Result<Body, LinkFault> {
-    let mut scores = Vec::new();
+    let mut came: Vec<(&str, &str, u8)> = Vec::new();
     for lens in &layout.lenses {
-        let mut counts: BTreeMap<DimensionId, u8> = BTreeMap::new();
+        let mut total = 0;
         for dimension in &layout.dimensions {
-            let count = bits.take(width(layout.questions.len()))?;
-            counts.insert(DimensionId::new(dimension.as_str()), u8::try_from(count).map_err(|_| LinkFault::Damaged)?);
+            let count = u8::try_from(bits.take(width(layout.questions.len()))?).map_err(|_| LinkFault::Damaged)?;
+            total += usize::from(count);
+            came.push((lens, dimension, count));
         }
-        let total: usize = counts.values().map(|count| usize::from(*count)).sum();
         if total > layout.questions.len() {
             return Err(LinkFault::Damaged);
         }
-        let lens = LensId::new(lens.as_str());
-        if profile.lenses.iter().any(|known| known.id == lens) {
-            scores.push(score_counts(profile, &lens, |id| counts.get(id).copied().unwrap_or(0)));
-        }
     }
-    Ok(Body::Summary(scores))
+    // Today's lenses in today's order, as from a sheet; one that did not travel has no answers.
+    let score = |lens: &Lens| {
+        let is = |came: &&(&str, &str, u8), id: &DimensionId| came.0 == lens.id.as_str() && came.1 == id.as_str();
+        score_counts(profile, &lens.id, |id| came.iter().find(|came| is(came, id)).map_or(0, |came| came.2))
+    };
+    Ok(Body::Summary(profile.lenses.iter().map(score).collect()))
 }
 
 /// Bits that hold every number from 0 to `largest`.

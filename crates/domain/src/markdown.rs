@@ -1,6 +1,7 @@
 //! A result as Markdown, for notes and documents.
 
 use crate::assessment::Assessment;
+use crate::ids::DimensionId;
 use crate::profile::Profile;
 use crate::scoring::{LensScore, Sheet, evidence};
 use crate::verdict::{gap_text, tell};
@@ -12,10 +13,11 @@ use std::fmt::Write as _;
 pub fn result(assessment: &Assessment, profile: &Profile, scores: &[LensScore], sheet: Option<&Sheet>, date: &str) -> String {
     let mut out = String::new();
     let text = |text: &str| text.trim().to_owned();
-    let name = |id| profile.dimension(id).map_or("", |dimension| dimension.name.as_str());
+    // Saved scores may speak of what the content no longer has; that goes by its id.
+    let name = |id| profile.dimension(id).map_or(DimensionId::as_str(id), |dimension| &dimension.name);
     let lens_name = |score: &LensScore| {
         let lens = profile.lenses.iter().find(|lens| lens.id == score.lens);
-        lens.map_or("", |lens| lens.short.as_str())
+        lens.map_or(score.lens.to_string(), |lens| lens.short.clone())
     };
     // Writing to a string cannot fail.
     let _ = writeln!(out, "# {}: a result of {date}\n", assessment.title);
@@ -43,6 +45,17 @@ pub fn result(assessment: &Assessment, profile: &Profile, scores: &[LensScore], 
                 }
                 out.push('\n');
             }
+        }
+        if !profile.context.is_empty() {
+            let _ = writeln!(out, "## Answers about the company\n");
+            for question in &profile.context {
+                let mark = sheet.context.get(&question.id).and_then(Option::as_ref);
+                let _ = match question.options.iter().find(|option| Some(&option.id) == mark) {
+                    Some(option) => writeln!(out, "- {} **{}**", question.prompt, option.text),
+                    None => writeln!(out, "- {} *not sure*", question.prompt),
+                };
+            }
+            out.push('\n');
         }
     }
     let _ = writeln!(out, "This describes some months of work, nothing more. Not for hiring, promotion or performance reviews.");

@@ -20,14 +20,11 @@ pub fn shown(profile: &Profile, seed: u64) -> Vec<Vec<&Choice>> {
         .flat_map(|block| {
             let square = latin_square(size, &mut chance);
             block.iter().zip(square).map(|(question, row)| {
-                let place = |choice: &&Choice| {
-                    let of = |d: &crate::profile::Dimension| d.id == choice.dimension;
-                    let dimension = profile.dimensions.iter().position(of);
-                    row.iter().position(|shown| Some(*shown) == dimension)
+                let of = |place: &usize| {
+                    let dimension = profile.dimensions.get(*place)?;
+                    question.options.iter().find(|choice| choice.dimension == dimension.id)
                 };
-                let mut options: Vec<&Choice> = question.options.iter().collect();
-                options.sort_by_key(place);
-                options
+                row.iter().filter_map(of).collect()
             })
         })
         .collect()

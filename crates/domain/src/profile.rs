@@ -3,7 +3,6 @@
 
 use crate::ids::{DimensionId, IdeaId, LensId, OptionId, QuestionId, SectionId, GuideId, SourceId, ThemeId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Everything a profile assessment says and asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,7 +52,7 @@ pub struct Dimension {
     /// One sentence that says what it is.
     pub tagline: String,
     /// The headline when this dimension is named, for each lens.
-    pub headline: BTreeMap<LensId, String>,
+    pub headline: Vec<(LensId, String)>,
     /// What being named means; paragraphs parted by blank lines.
     pub means: String,
     /// What it costs.
@@ -157,7 +156,7 @@ pub struct ContextChoice {
     /// What the reader sees.
     pub text: String,
     /// What it means for somebody with this dimension in front; silent for the others.
-    pub advice: BTreeMap<DimensionId, String>,
+    pub advice: Vec<(DimensionId, String)>,
 }
 
 /// The text for two dimensions that share the lead.

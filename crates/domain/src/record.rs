@@ -8,6 +8,7 @@ use crate::attempt::{Attempt, Millis, Part};
 use crate::ids::{AttemptId, WriterId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version of the envelope and of what is in it.
@@ -50,15 +51,15 @@ impl fmt::Display for Unreadable {
 impl Record {
     /// A new record around `data`.
     pub fn new(kind: &str, id: String, writer: &WriterId, at: Millis, data: &impl Serialize) -> Self {
-        let whole = Map::from_iter([
-            ("v".to_owned(), json!(VERSION)),
-            ("kind".to_owned(), json!(kind)),
-            ("id".to_owned(), json!(id)),
-            ("rev".to_owned(), json!(1)),
-            ("writer".to_owned(), json!(writer)),
-            ("at".to_owned(), json!(at)),
-            ("data".to_owned(), json!(data)),
-        ]);
+        let mut whole = Map::new();
+        let mut put = |name: &str, value| drop(whole.insert(name.to_owned(), value));
+        put("v", json!(VERSION));
+        put("kind", json!(kind));
+        put("id", json!(id));
+        put("rev", json!(1));
+        put("writer", json!(writer.as_str()));
+        put("at", json!(at));
+        put("data", json!(data));
         Self { kind: kind.to_owned(), id, rev: 1, whole }
     }
 
@@ -103,7 +104,7 @@ impl Record {
     #[must_use]
     pub fn next(&self, at: Millis, data: &impl Serialize) -> Self {
         let mut whole = self.whole.clone();
-        let rev = self.rev + 1;
+        let rev = self.rev.saturating_add(1);
         if let (Some(Value::Object(old)), Value::Object(new)) = (whole.get_mut("data"), json!(data)) {
             old.extend(new);
         }
@@ -160,13 +161,14 @@ pub fn part_id(attempt: &AttemptId, writer: &WriterId) -> String {
 /// Puts the attempts together that `records` hold parts of; latest first.
 #[must_use]
 pub fn attempts(records: &[Record]) -> Vec<Attempt> {
-    let mut all: Vec<Attempt> = Vec::new();
+    let mut by_id: BTreeMap<String, Attempt> = BTreeMap::new();
     for part in records.iter().filter(|record| record.kind == ATTEMPT).filter_map(|record| record.part().ok()) {
-        match all.iter_mut().find(|attempt| attempt.attempt == part.attempt) {
+        match by_id.get_mut(part.attempt.as_str()) {
             Some(attempt) => attempt.merge(&part),
-            None => all.push(part),
+            None => drop(by_id.insert(part.attempt.to_string(), part)),
         }
     }
+    let mut all: Vec<Attempt> = by_id.into_values().collect();
     all.sort_by(|a, b| b.date().cmp(&a.date()).then_with(|| a.attempt.cmp(&b.attempt)));
     all
 }

@@ -141,6 +141,17 @@ impl Route {
         pages.chain(assessments).chain(guides).chain([Self::Missing]).collect()
     }
 
+    /// Whether the page differs by person, and so has to be drawn where the person is. All others
+    /// are the same for everybody: the prerendered file is the page.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        match self {
+            Self::Assessment(..) | Self::Page(Page::Me | Page::Share) => true,
+            Self::Page(Page::Home | Page::Assessments | Page::Guides | Page::About) => false,
+            Self::Guide(_) | Self::Missing => false,
+        }
+    }
+
     /// This route if it is published, else [`Route::Missing`].
     #[must_use]
     pub fn published(self, catalogue: &Catalogue) -> Self {

@@ -28,7 +28,7 @@ impl Sheet {
 }
 
 /// The result of one lens. Saved with a finished attempt, so that history shows what was shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LensScore {
     /// The lens.
     pub lens: LensId,
@@ -47,7 +47,7 @@ pub struct LensScore {
 }
 
 /// A dimension and how often it was chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ranked {
     /// The dimension.
     pub dimension: DimensionId,
@@ -56,7 +56,7 @@ pub struct Ranked {
 }
 
 /// What a lens amounts to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// One dimension leads by the margin.
@@ -128,12 +128,13 @@ fn score_lens(profile: &Profile, sheet: &Sheet, lens: &LensId) -> LensScore {
 /// Scores a lens of which only each dimension's count is known, as in the summary of a result.
 #[must_use]
 pub fn score_counts(profile: &Profile, lens: &LensId, count: impl Fn(&DimensionId) -> u8) -> LensScore {
-    let mut ranking: Vec<Ranked> = profile
-        .dimensions
-        .iter()
-        .map(|dimension| Ranked { dimension: dimension.id.clone(), count: count(&dimension.id) })
-        .collect();
-    ranking.sort_by_key(|ranked| std::cmp::Reverse(ranked.count));
+    // Put in order one by one: a handful of them, and every use of `sort` costs the wasm 4 kB.
+    let mut ranking: Vec<Ranked> = Vec::new();
+    for dimension in &profile.dimensions {
+        let count = count(&dimension.id);
+        let place = ranking.iter().position(|other| other.count < count).unwrap_or(ranking.len());
+        ranking.insert(place, Ranked { dimension: dimension.id.clone(), count });
+    }
     let counts: Vec<u8> = ranking.iter().map(|ranked| ranked.count).collect();
     let answered: u8 = counts.iter().sum();
     let name = |place: usize| ranking.get(place).map(|ranked| ranked.dimension.clone());
@@ -158,8 +159,8 @@ pub fn score_counts(profile: &Profile, lens: &LensId, count: impl Fn(&DimensionI
 /// The questions with a mark that counts, and the option marked.
 fn chosen<'a>(
     profile: &'a Profile,
-    sheet: &'a Sheet,
-    lens: &'a LensId,
+    sheet: &Sheet,
+    lens: &LensId,
 ) -> impl Iterator<Item = (&'a Question, &'a Choice)> {
     profile.questions.iter().filter_map(move |question| {
         let mark = sheet.mark(lens, &question.id)?;
@@ -198,9 +199,10 @@ impl LensScore {
     #[must_use]
     pub fn turning(&self) -> Option<Turning> {
         let Outcome::Named { .. } = self.outcome else { return None };
-        // Each such answer takes one from the first and gives one to the second.
+        // Each such answer takes one from the first and gives one to the second. A saved score may
+        // hold a lead below its margin; no subtraction may bring the page down.
         Some(Turning {
-            until_unnamed: (self.lead - self.margin) / 2 + 1,
+            until_unnamed: self.lead.saturating_sub(self.margin) / 2 + 1,
             until_overtaken: self.lead / 2 + 1,
         })
     }
@@ -233,8 +235,8 @@ pub struct Evidence<'a> {
 #[must_use]
 pub fn evidence<'a>(
     profile: &'a Profile,
-    sheet: &'a Sheet,
-    lens: &'a LensId,
+    sheet: &Sheet,
+    lens: &LensId,
     leaders: &[&DimensionId],
 ) -> Vec<Evidence<'a>> {
     let of_theme = |theme: &'a Theme| {

@@ -81,8 +81,7 @@ pub struct Loaded {
 /// [`Trouble::Blocked`] if the shelf cannot be read at all.
 pub fn load(shelf: &impl Shelf, site: &str) -> Result<Loaded, Trouble> {
     let mut loaded = Loaded::default();
-    let mut keys = shelf.keys()?;
-    keys.sort();
+    let keys = shelf.keys()?;
     let (records, aside) = (records_prefix(site), quarantine_prefix(site));
     for key in keys.iter().filter(|key| key.starts_with(&aside)) {
         if let Some(text) = shelf.read(key)? {
@@ -91,21 +90,26 @@ pub fn load(shelf: &impl Shelf, site: &str) -> Result<Loaded, Trouble> {
     }
     for key in keys.iter().filter(|key| key.starts_with(&records)) {
         let Some(text) = shelf.read(key)? else { continue };
-        let parsed = Record::parse(&text).and_then(|record| {
-            // A record under a key that is not its own would be saved elsewhere and then be there twice.
-            let own = record.key(site) == *key;
-            if own { Ok(record) } else { Err(Unreadable::Damaged("saved under another name".to_owned())) }
-        });
-        match parsed {
+        match parse_under(site, key, &text) {
             Ok(record) => loaded.records.push(record),
             Err(why @ Unreadable::Newer(_)) => loaded.read_only.push((key.clone(), text, why)),
             Err(why @ Unreadable::Damaged(_)) => match set_aside(shelf, site, key, &text) {
+                // The same text may lie there from an earlier time.
+                Ok(kept) if loaded.quarantine.iter().any(|(there, _)| *there == kept) => {}
                 Ok(kept) => loaded.quarantine.push((kept, text)),
                 Err(_) => loaded.read_only.push((key.clone(), text, why)),
             },
         }
     }
     Ok(loaded)
+}
+
+/// Reads the record that belongs under `key`.
+fn parse_under(site: &str, key: &str, text: &str) -> Result<Record, Unreadable> {
+    let record = Record::parse(text)?;
+    // A record under a key that is not its own would be saved elsewhere and then be there twice.
+    let own = record.key(site) == key;
+    if own { Ok(record) } else { Err(Unreadable::Damaged("saved under another name".to_owned())) }
 }
 
 /// Moves `text` from `key` to a free quarantine key, and returns that.
@@ -125,12 +129,13 @@ fn set_aside(shelf: &impl Shelf, site: &str, key: &str, text: &str) -> Result<St
 /// Saves a record, and says so only after reading it back.
 ///
 /// # Errors
-/// Whatever kept it from being saved; the shelf then holds what it held before.
+/// Whatever kept it from being saved. The shelf then holds what it held before, but for
+/// [`Trouble::Changed`], where only the shelf knows.
 pub fn save(shelf: &impl Shelf, site: &str, record: &Record) -> Result<(), Trouble> {
     let key = record.key(site);
     // Never write over what cannot be read, even if it appeared after loading.
     if let Some(there) = shelf.read(&key)?
-        && Record::parse(&there).is_err()
+        && parse_under(site, &key, &there).is_err()
     {
         return Err(Trouble::InTheWay);
     }

@@ -1,7 +1,7 @@
 //! The words a result is told in: which of the content's texts belong to a score.
 
 use crate::ids::DimensionId;
-use crate::profile::{Profile, Rules};
+use crate::profile::{Lens, Profile, Rules};
 use crate::scoring::{LensGap, LensScore, Outcome, gap};
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub fn tell<'a>(profile: &'a Profile, score: &LensScore) -> Telling<'a> {
     let unclear = || Telling::from(&profile.unclear);
     match &score.outcome {
         Outcome::Named { dimension } => profile.dimension(dimension).map_or_else(unclear, |d| Telling {
-            headline: d.headline.get(&score.lens).map_or(&d.tagline, |text| text),
+            headline: d.headline.iter().find(|(lens, _)| *lens == score.lens).map_or(&d.tagline, |(_, text)| text),
             means: &d.means,
             next: &d.next,
         }),
@@ -51,7 +51,11 @@ pub fn headline<'a>(profile: &'a Profile, score: &LensScore) -> &'a str {
 /// `None` where a lens is missing or too thin.
 #[must_use]
 pub fn gap_text(profile: &Profile, scores: &[LensScore]) -> Option<String> {
-    let text = match gap(scores)? {
+    let [first, second, ..] = profile.lenses.as_slice() else { return None };
+    // Saved scores may be of other lenses, or in another order.
+    let of = |lens: &Lens| scores.iter().find(|score| score.lens == lens.id).cloned();
+    let scores = [of(first)?, of(second)?];
+    let text = match gap(&scores)? {
         LensGap::Same => &profile.gap.same,
         LensGap::Differs => &profile.gap.differs,
         LensGap::Open => &profile.gap.open,
@@ -81,8 +85,10 @@ pub fn advice<'a>(
         .context
         .iter()
         .filter_map(of_question)
-        .flat_map(|option| dimensions.iter().filter_map(|id| option.advice.get(*id)))
-        .map(String::as_str)
+        .flat_map(|option| {
+            dimensions.iter().filter_map(|id| option.advice.iter().find(|(known, _)| known == *id))
+        })
+        .map(|(_, text)| text.as_str())
         .collect()
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn headline_for_each_lens(draft: &Draft, ledger: &Ledger) {
     for file in &draft.assessments {
         for (index, dimension) in file.profile().dimensions.iter().enumerate() {
             for lens in &file.profile().lenses {
-                if !dimension.headline.contains_key(&lens.id) {
+                if !dimension.headline.iter().any(|(id, _)| *id == lens.id) {
                     let message = format!(
                         "`{}` has no headline for the lens `{}`",
                         dimension.id, lens.id
@@ -265,7 +265,7 @@ pub(crate) fn quality(draft: &Draft, ledger: &Ledger) {
             .iter()
             .filter(|measure| !measure.met && other(&measure.id))
         {
-            let figure = crate::quality::shown(measure);
+            let figure = &measure.shown;
             let goal = measure.goal.trim_end_matches(": not met");
             let message = format!("`{}` is {figure}; it has to be {goal}", measure.id);
             let cure = "change the number of questions or dimensions; `cargo xtask content stats` shows all figures";

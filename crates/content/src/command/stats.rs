@@ -3,7 +3,6 @@
 use super::{assessment, draft, json};
 use crate::draft::Draft;
 use crate::ledger::counted;
-use crate::quality::shown;
 use crate::read::assessment::AssessmentFile;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -114,7 +113,7 @@ fn words(stats: &Stats<'_>) -> String {
             text,
             "  {:<32}{:>16}   {}",
             measure.id,
-            shown(measure),
+            measure.shown,
             measure.goal
         );
     }

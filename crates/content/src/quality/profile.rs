@@ -17,6 +17,7 @@
 //! ```
 
 use crate::check::QUESTIONS;
+use crate::quality::shown;
 use crate::read::MOST_DIMENSIONS;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -305,6 +306,7 @@ fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
     ];
     measures.extend(longest_share(profile));
     measures.push(Measure {
+        shown: String::new(),
         id: "noise".to_owned(),
         what: "How far a result's share can differ between two complete sheets by the same unchanged \
                person, who picks the same kind of answer seven times in ten: in 95 of 100 pairs it is \
@@ -315,6 +317,9 @@ fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
         goal: "none; it is measured to be told apart from change".to_owned(),
         met: true,
     });
+    for measure in &mut measures {
+        measure.shown = shown(measure);
+    }
     measures
 }
 
@@ -413,6 +418,7 @@ fn attainable_range(profile: &Profile, questions: u8) -> Measure {
         .iter()
         .all(|dimension| attainable(dimension.id.clone()));
     Measure {
+        shown: String::new(),
         id: "attainable-range".to_owned(),
         what: "In how many questions each result can be chosen: in every one, so that all can reach the \
                same share."
@@ -516,6 +522,7 @@ fn at_most(id: &str, what: &str, value: f64, most: f64) -> Measure {
     let met = value <= most;
     let (id, what, unit) = (id.to_owned(), what.to_owned(), "percent".to_owned());
     Measure {
+        shown: String::new(),
         id,
         what,
         value,
@@ -529,6 +536,7 @@ fn at_least(id: &str, what: &str, value: f64, least: f64) -> Measure {
     let met = value >= least;
     let (id, what, unit) = (id.to_owned(), what.to_owned(), "percent".to_owned());
     Measure {
+        shown: String::new(),
         id,
         what,
         value,

@@ -5,7 +5,6 @@ use crate::ledger::Kind;
 use crate::read::markdown::{self, Passage};
 use crate::read::prose::section_reference;
 use crate::read::table::{Places, Table, Value};
-use std::collections::BTreeMap;
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::ids::{
     AssessmentId, DimensionId, GuideId, IdeaId, LensId, OptionId, QuestionId, SectionId, SourceId,
@@ -363,11 +362,11 @@ fn context(table: Table<'_>, scope: &str) -> ContextQuestion {
 }
 
 fn context_choice(table: Table<'_>, scope: &str, question: &str) -> ContextChoice {
-    let advice: BTreeMap<DimensionId, String> = match table
+    let advice: Vec<(DimensionId, String)> = match table
         .take_optional("advice")
         .and_then(|value| value.table())
     {
-        None => BTreeMap::new(),
+        None => Vec::new(),
         Some(advice) => {
             let entries = advice.rest();
             entries

@@ -1,0 +1,241 @@
+//! Backups: out, and in again.
+
+use serde_json::{Value, json};
+use waymark_domain::attempt::Part;
+use waymark_domain::backup::{BadBackup, DryRun, LARGEST, dry_run, export};
+use waymark_domain::ids::{AssessmentId, AttemptId, WriterId};
+use waymark_domain::record::{ATTEMPT, Record, Unreadable, part_id};
+use waymark_domain::shelf::{Loaded, MemoryShelf, load, save};
+
+/// A record at its `rev`-th revision, with a field that says so.
+fn record(attempt: &str, rev: u64) -> Record {
+    let part = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, 1000);
+    let writer = WriterId::new("w1");
+    let first = Record::new(
+        ATTEMPT,
+        part_id(&part.attempt, &writer),
+        &writer,
+        1000,
+        &part,
+    );
+    (2..=rev).fold(first, |record, rev| {
+        record.next(1000, &json!({ "saved": rev }))
+    })
+}
+
+fn goal(rev: u64) -> Record {
+    Record::from_value(json!({ "v": 1, "kind": "goal", "id": "a.w1", "rev": rev, "data": {} }))
+        .expect("a record")
+}
+
+fn of(records: Vec<Record>) -> Loaded {
+    Loaded {
+        records,
+        ..Loaded::default()
+    }
+}
+
+fn file(records: &[Value]) -> String {
+    json!({ "backup": 1, "site": "base", "at": 5, "records": records, "unreadable": {} })
+        .to_string()
+}
+
+fn run(records: &[Record], here: &[Record]) -> DryRun {
+    let values: Vec<Value> = records.iter().map(Record::value).collect();
+    dry_run(&file(&values), here).expect("a backup")
+}
+
+/// The records that would be saved: id and revision.
+fn saved(run: &DryRun) -> Vec<(String, u64)> {
+    run.to_save()
+        .map(|record| (record.key(""), record.rev))
+        .collect()
+}
+
+#[test]
+fn on_an_empty_browser_everything_is_new() {
+    let loaded = of(vec![record("a", 3), record("b", 1), goal(2)]);
+    let run = dry_run(&export("base", 5, &loaded), &[]).expect("a backup");
+    assert_eq!(
+        run,
+        DryRun {
+            new: loaded.records.clone(),
+            ..DryRun::default()
+        }
+    );
+
+    let shelf = MemoryShelf::default();
+    for record in run.to_save() {
+        save(&shelf, "base", record).expect("memory has room");
+    }
+    assert_eq!(load(&shelf, "base"), Ok(loaded));
+}
+
+#[test]
+fn on_the_same_browser_everything_is_known() {
+    let loaded = of(vec![record("a", 3), record("b", 1), goal(2)]);
+    let run = dry_run(&export("base", 5, &loaded), &loaded.records).expect("a backup");
+    assert_eq!(
+        run,
+        DryRun {
+            known: 3,
+            ..DryRun::default()
+        }
+    );
+    assert_eq!(run.to_save().count(), 0);
+}
+
+#[test]
+fn fields_nobody_knows_travel_along() {
+    let text = r#"{"v":1,"kind":"goal","id":"g","rev":1,"mood":[1],"data":{"x":{"y":null}}}"#;
+    let odd = Record::parse(text).expect("a record");
+    let run = dry_run(&export("base", 5, &of(vec![odd.clone()])), &[]).expect("a backup");
+    assert_eq!(run.new, [odd]);
+}
+
+/// What the file holds, what is here, and how many are new, newer and known.
+#[test]
+fn revisions_decide() {
+    let (a1, a2, a3, b1) = (
+        record("a", 1),
+        record("a", 2),
+        record("a", 3),
+        record("b", 1),
+    );
+    #[rustfmt::skip]
+    let table = [
+        ("nothing at all",            vec![],            vec![],   (0, 0, 0), vec![]),
+        ("older",                     vec![&a1],         vec![&a2], (0, 0, 1), vec![]),
+        ("the same",                  vec![&a2],         vec![&a2], (0, 0, 1), vec![]),
+        ("newer",                     vec![&a3],         vec![&a2], (0, 1, 0), vec![("a", 3)]),
+        ("another",                   vec![&b1],         vec![&a2], (1, 0, 0), vec![("b", 1)]),
+        ("all sorts",                 vec![&a3, &b1],    vec![&a1], (1, 1, 0), vec![("b", 1), ("a", 3)]),
+        ("twice the same, new",       vec![&a1, &a1],    vec![],    (1, 0, 1), vec![("a", 1)]),
+        ("twice, the later last",     vec![&a1, &a3],    vec![],    (1, 0, 1), vec![("a", 3)]),
+        ("twice, the later first",    vec![&a3, &a1],    vec![],    (1, 0, 1), vec![("a", 3)]),
+        ("twice newer, later last",   vec![&a2, &a3],    vec![&a1], (0, 1, 1), vec![("a", 3)]),
+        ("twice newer, later first",  vec![&a3, &a2],    vec![&a1], (0, 1, 1), vec![("a", 3)]),
+        ("an older and a newer",      vec![&a1, &a3],    vec![&a2], (0, 1, 1), vec![("a", 3)]),
+    ];
+    for (case, file, here, (new, newer, known), expected) in table {
+        let owned =
+            |records: &[&Record]| -> Vec<Record> { records.iter().map(|r| (*r).clone()).collect() };
+        let run = run(&owned(&file), &owned(&here));
+        assert_eq!(
+            (run.new.len(), run.newer.len(), run.known),
+            (new, newer, known),
+            "{case}"
+        );
+        let expected: Vec<(String, u64)> = expected
+            .into_iter()
+            .map(|(id, rev)| (format!(":r:attempt:{id}.w1"), rev))
+            .collect();
+        assert_eq!(saved(&run), expected, "{case}");
+    }
+}
+
+#[test]
+fn records_of_different_kinds_may_share_an_id() {
+    let here = [record("a", 5)];
+    assert_eq!(
+        saved(&run(&[goal(1)], &here)),
+        [(":r:goal:a.w1".to_owned(), 1)]
+    );
+}
+
+#[test]
+fn records_that_cannot_be_used_are_counted_and_left_out() {
+    let newer = json!({ "v": 2, "kind": "attempt" });
+    let values = [
+        json!(null),
+        record("a", 1).value(),
+        json!({ "v": 1 }),
+        newer,
+        json!("text"),
+    ];
+    let run = dry_run(&file(&values), &[]).expect("a backup");
+    assert_eq!(run.new, [record("a", 1)]);
+    assert_eq!(run.refused.len(), 4);
+    assert_eq!(
+        run.refused
+            .iter()
+            .filter(|why| **why == Unreadable::Newer(2))
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn unreadable_texts_are_in_the_file_as_they_are() {
+    let loaded = Loaded {
+        records: vec![record("a", 1)],
+        quarantine: vec![("base:q:x".to_owned(), "{\"half\": \u{1F343}".to_owned())],
+        read_only: vec![(
+            "base:r:y".to_owned(),
+            "{\"v\":2}".to_owned(),
+            Unreadable::Newer(2),
+        )],
+    };
+    let text = export("base", 1_795_219_200_000, &loaded);
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(
+        value["unreadable"],
+        json!({ "base:q:x": "{\"half\": \u{1F343}", "base:r:y": "{\"v\":2}" })
+    );
+    assert_eq!(
+        (&value["backup"], &value["site"]),
+        (&json!(1), &json!("base"))
+    );
+    assert_eq!(value["at"], json!(1_795_219_200_000_i64));
+    let run = dry_run(&text, &[]).expect("a backup");
+    assert_eq!((run.new.len(), run.unreadable), (1, 2));
+}
+
+#[test]
+fn files_that_are_no_backup() {
+    let sound = file(&[record("a", 1).value()]);
+    #[rustfmt::skip]
+    let table = [
+        ("nothing",                String::new(),                                   BadBackup::NotJson),
+        ("cut short",              sound[..sound.len() - 2].to_owned(),             BadBackup::NotJson),
+        ("a picture",              "\u{FFFD}PNG\r\n".to_owned(),                    BadBackup::NotJson),
+        ("an array",               "[]".to_owned(),                                 BadBackup::NotABackup),
+        ("a text",                 "\"backup\"".to_owned(),                         BadBackup::NotABackup),
+        ("other JSON",             "{\"records\":[]}".to_owned(),                   BadBackup::NotABackup),
+        ("no number",              "{\"backup\":true,\"records\":[]}".to_owned(),   BadBackup::NotABackup),
+        ("number 0",               "{\"backup\":0,\"records\":[]}".to_owned(),      BadBackup::NotABackup),
+        ("a negative number",      "{\"backup\":-1,\"records\":[]}".to_owned(),     BadBackup::NotABackup),
+        ("no records",             "{\"backup\":1}".to_owned(),                     BadBackup::NotABackup),
+        ("records by name",        "{\"backup\":1,\"records\":{}}".to_owned(),      BadBackup::NotABackup),
+        ("a record by itself",     record("a", 1).text(),                           BadBackup::NotABackup),
+        ("a newer format",         "{\"backup\":2}".to_owned(),                     BadBackup::Newer),
+    ];
+    for (case, text, expected) in table {
+        assert_eq!(dry_run(&text, &[]), Err(expected), "{case}");
+    }
+}
+
+#[test]
+fn a_file_over_5_mb_is_refused_and_one_of_just_5_mb_is_not() {
+    let largest = usize::try_from(LARGEST).expect("5 MB");
+    let sound = file(&[record("a", 1).value()]);
+    let padded = |length: usize| format!("{sound}{}", " ".repeat(length - sound.len()));
+    assert!(dry_run(&padded(largest), &[]).is_ok());
+    assert_eq!(dry_run(&padded(largest + 1), &[]), Err(BadBackup::TooLarge));
+}
+
+#[test]
+fn each_fault_says_what_to_do() {
+    for bad in [
+        BadBackup::TooLarge,
+        BadBackup::NotJson,
+        BadBackup::NotABackup,
+    ] {
+        assert!(
+            bad.to_string()
+                .contains("Choose the file that \"Download everything\" gave you."),
+            "{bad:?}"
+        );
+    }
+    assert!(BadBackup::Newer.to_string().contains("Reload the page"));
+}

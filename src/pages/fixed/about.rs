@@ -1,0 +1,51 @@
+//! `/about`: method, measured figures, privacy, sources with credit.
+
+use crate::markup::{El, el};
+use super::guide::{section, sources};
+use crate::parts::blocks::blocks;
+use crate::parts::{self, h1, p};
+use waymark_domain::assessment::Measure;
+use waymark_domain::catalogue::About;
+
+/// The page.
+pub(super) fn about(about: &'static About) -> El {
+    let mut figures = parts::section("figures", "Measured figures").kid(p(
+        "Computed from the questions themselves each time the site is built. None of them replaces a test with people.",
+    ));
+    for (_, title, revision, measures) in &about.quality {
+        let heads = ["What", "Measured", "Goal"].map(|head| el("th").attr("scope", "col").text(head));
+        let table = el("table")
+            .class("figures")
+            .kid(el("thead").kid(el("tr").kids(heads)))
+            .kid(el("tbody").kids(measures.iter().map(measure)));
+        figures = figures.kid(el("h3").text(format!("{title}, revision {revision}"))).kid(
+            // A table that scrolls sideways must be reachable by keyboard.
+            el("div")
+                .class("scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", format!("Figures of {title}"))
+                .kid(table),
+        );
+    }
+    let ideas = about.ideas.iter().map(|(idea, carried)| {
+        let carried = if carried.is_empty() { String::new() } else { format!(" Carried out in: {}.", carried.join(", ")) };
+        el("li")
+            .kid(el("b").text(idea.id.as_str()))
+            .text(format!(" {}", idea.text))
+            .kid(el("span").class("quiet").text(carried))
+    });
+    el("article")
+        .class("prose")
+        .kid(h1("About"))
+        .kids(blocks(&about.opening))
+        .kids(about.sections.iter().map(section))
+        .kid(figures)
+        .kid(sources(&about.sources))
+        .kid(parts::section("ideas", "Ideas, and where you can act on them").kid(el("ul").kids(ideas)))
+}
+
+fn measure(measure: &'static Measure) -> El {
+    let cells = [measure.shown.as_str(), measure.goal.as_str()].map(|text| el("td").text(text));
+    el("tr").kid(el("th").attr("scope", "row").text(measure.what.as_str())).kids(cells)
+}
