@@ -1,7 +1,8 @@
 // Starts the app, and stays when the app cannot: everything that must work with a missing, blocked or dead wasm is here.
 // A plain module without build step or imports, so that nothing it depends on can be missing.
 //
-// <html data-app> says how far the page is. "loading" is in the HTML; the app sets "ready"; this file sets
+// <html data-app> says how far the page is. "loading" is in the HTML; the app sets "ready", or "gone" or "offline" where
+// the site's data did not come; this file sets
 // "failed" (cannot start) and "crashed" (a panic). A slow start stays "loading", so that early clicks are still kept.
 
 const page = document.documentElement;
@@ -132,10 +133,14 @@ function watch() {
     if (page.dataset.app === "loading") timer = setTimeout(late, PATIENCE);
   };
   new MutationObserver((_, observer) => {
-    if (page.dataset.app !== "ready") return;
+    const state = page.dataset.app;
+    if (state === "loading") return;
     observer.disconnect();
     stop();
-    hide();
+    if (state === "ready") hide();
+    // The app itself says that the site's data did not come.
+    if (state === "gone") renewed();
+    if (state === "offline") unreachable();
   }).observe(page, { attributeFilter: ["data-app"] });
   progress();
   return { progress, stop };

@@ -7,6 +7,7 @@
 //! | [`store`] | what the reader saved, and the one door through which anything is saved |
 //! | [`nav`] | which page is shown |
 //! | [`head`] | titles and descriptions |
+//! | [`shell`] | starting, taking over the prerendered page |
 //! | [`app`] | the frame around every page |
 //! | [`pages`] | one file a route |
 //! | [`parts`] | pieces that pages share |
@@ -25,4 +26,6 @@ pub mod markup;
 pub mod nav;
 pub mod pages;
 pub mod parts;
+#[cfg(not(feature = "ssr"))]
+pub mod shell;
 pub mod store;

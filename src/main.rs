@@ -1,63 +1,18 @@
-//! The shell: load what is saved and what the page needs, then take the prerendered page over.
+//! The bundle for answering: see [`waymark_domain::route::Bundle`].
 
-use leptos::prelude::*;
-use waymark::app::App;
-use waymark::browser::fetch::FetchFault;
-use waymark::browser::storage::LocalShelf;
-use waymark::browser::{clock, dom, listen, location, spawn, theme};
-use waymark::data::{Data, load};
-use waymark::nav::{Nav, complete, opened_at};
-use waymark::store::Store;
-use waymark_domain::ids::WriterId;
-use waymark_domain::shelf;
+use leptos::prelude::AnyView;
+use waymark::pages;
+use waymark_domain::route::{Bundle, Route, Step};
 
 fn main() {
-    // A panic stops the app; `boot.js` then offers to reload and to download what is saved.
-    std::panic::set_hook(Box::new(|panic| dom::log_error(&panic.to_string())));
-    spawn(async {
-        match start().await {
-            Ok(()) => dom::announce_ready(),
-            Err(fault) => dom::announce_failure(fault),
-        }
-    });
+    waymark::shell::run(Bundle::Answer, page);
 }
 
-async fn start() -> Result<(), FetchFault> {
-    let fact = |name| location::build_fact(name).ok_or(FetchFault::Gone);
-    let base = fact("data-base")?;
-    let key = fact("data-key")?;
-    let site = key.trim_end_matches(':').to_owned();
-    theme::listen(&site);
-    if location::build_fact("data-page").as_deref() == Some("fixed") {
-        // The file is the page: there is nothing to draw, and no content to load.
-        return Ok(());
-    }
-    let catalogue = load(&format!("{base}{}", fact("data-catalogue")?)).await?;
-    // What signals live in has to be there before the first of them.
-    let owner = Owner::new();
-    owner.set();
-    let data = Data::new(catalogue, base);
-    let address = opened_at(data);
-    data.load(&address).await;
-
-    owner.set();
-    let shelf = LocalShelf::open();
-    let loaded = shelf.and_then(|shelf| shelf::load(&shelf, &site));
-    let store = Store::new(site, WriterId::new(clock::fresh_id()), shelf.ok(), loaded);
-    let nav = Nav::new(data, store, complete(data, store, address));
-    let mounted = dom::take_over(move |root| {
-        mount_to(root, move || {
-            provide_context(data);
-            provide_context(store);
-            provide_context(nav);
-            App()
-        })
-        .forget();
-    });
-    // They live as long as the page.
-    std::mem::forget(owner);
-    mounted.map_err(|_| FetchFault::Gone)?;
-    listen::storage_changes(move |change| store.heard(change));
-    nav.listen();
-    Ok(())
+fn page(route: &Route) -> Option<AnyView> {
+    let Route::Assessment(id, step) = route else { return None };
+    Some(pages::with_assessment(id, |assessment| match step {
+        Step::Intro => pages::intro::intro(assessment),
+        Step::Questions => pages::questions::questions(assessment),
+        Step::Review | Step::Result => pages::review::review(assessment),
+    }))
 }

@@ -370,7 +370,14 @@ impl RenderHtml for El {
         self
     }
 
-    fn to_html_with_buf(self, out: &mut String, position: &mut Position, escape: bool, mark: bool, _: Vec<AnyAttribute>) {
+    fn to_html_with_buf(
+        self,
+        out: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark: bool,
+        _: Vec<AnyAttribute>,
+    ) {
         let Parts { tag, attributes, kids } = *self.0;
         *out += "<";
         *out += tag;

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::Attempt;
 use waymark_domain::ids::{AttemptId, QuestionId};
-use waymark_domain::route::{Address, Route, Step};
+use waymark_domain::route::{Address, Bundle, Route, Step};
 
 /// Where the reader is. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
 pub struct Nav {
+    bundle: Bundle,
     data: Data,
     store: Store,
     at: RwSignal<Address>,
@@ -22,8 +23,8 @@ pub struct Nav {
 impl Nav {
     /// Begins at `address`.
     #[must_use]
-    pub fn new(data: Data, store: Store, address: Address) -> Self {
-        Self { data, store, at: RwSignal::new(address), departures: StoredValue::new(0) }
+    pub fn new(bundle: Bundle, data: Data, store: Store, address: Address) -> Self {
+        Self { bundle, data, store, at: RwSignal::new(address), departures: StoredValue::new(0) }
     }
 
     /// The address that is shown; reactive.
@@ -46,6 +47,9 @@ impl Nav {
 
     /// Goes to `address` as following a link does.
     pub fn go(self, address: Address) {
+        if address.route.bundle() != Some(self.bundle) {
+            return location::load(&self.href(&address));
+        }
         location::push(&self.href(&address));
         self.show(address, Arrival::Link);
     }
@@ -64,8 +68,8 @@ impl Nav {
             let within = self.at.with_untracked(|at| {
                 Address { fragment: None, ..at.clone() } == Address { fragment: None, ..address.clone() }
             });
-            // Pages that are the same for everybody are files; the browser loads them.
-            if !address.route.is_live() || (within && address.fragment.is_some()) {
+            // What this bundle does not draw, the browser loads.
+            if address.route.bundle() != Some(self.bundle) || (within && address.fragment.is_some()) {
                 return false;
             }
             self.go(address);
@@ -74,7 +78,7 @@ impl Nav {
         listen::moves(move || {
             let (path, query, fragment) = location::here();
             let address = self.read(&path, &query, &fragment);
-            match address.filter(|address| address.route.is_live()) {
+            match address.filter(|address| address.route.bundle() == Some(self.bundle)) {
                 Some(address) if self.at.with_untracked(|at| *at != address) => self.show(address, Arrival::History),
                 Some(_) => {}
                 None => location::reload(),
@@ -100,7 +104,9 @@ impl Nav {
             let address = complete(self.data, self.store, address);
             let before = self.at.get_untracked();
             let fragment = address.fragment.clone();
-            let turned = before.route != address.route || before.question != address.question || before.attempt != address.attempt;
+            let turned = before.route != address.route
+                || before.question != address.question
+                || before.attempt != address.attempt;
             self.at.set(address);
             // The new page is in the document by then; its heading is what a screen reader should say.
             dom::before_paint(move || settle(arrival, turned, fragment.as_deref()));

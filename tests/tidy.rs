@@ -28,17 +28,12 @@ const RULES: &[Rule] = &[
     Rule {
         name: "the browser is named in src/browser/ only",
         why: "pages are also rendered natively, where there is none. Add a function there that returns a Result or Option",
-        about: |path| {
-            rust(path) && !path.starts_with("src/browser/") && !path.starts_with("xtask/")
-        },
+        about: |path| rust(path) && !path.starts_with("src/browser/") && !path.starts_with("xtask/"),
         broken: |text| text.code_has(&["web_sys", "js_sys", "gloo", "gloo_storage"]),
         fires: &[
             ("src/pages/me.rs", "use web_sys::Window;"),
             ("src/store.rs", "let now = js_sys::Date::now();"),
-            (
-                "crates/domain/src/shelf.rs",
-                "use gloo_storage::LocalStorage;",
-            ),
+            ("crates/domain/src/shelf.rs", "use gloo_storage::LocalStorage;"),
         ],
         silent: &[
             ("src/browser/dom.rs", "use web_sys::Window;"),
@@ -51,10 +46,8 @@ const RULES: &[Rule] = &[
         why: "ARCHITECTURE.md says which module stands on which. Move what both need further down",
         about: |path| LAYERS.iter().any(|(layer, _)| path.starts_with(layer)),
         broken: |text| {
-            let above = LAYERS
-                .iter()
-                .find(|(layer, _)| text.path.starts_with(layer))
-                .map_or(&[][..], |(_, above)| above);
+            let above =
+                LAYERS.iter().find(|(layer, _)| text.path.starts_with(layer)).map_or(&[][..], |(_, above)| above);
             let names: Vec<String> = above.iter().map(|name| format!("crate::{name}")).collect();
             text.code_has(&names.iter().map(String::as_str).collect::<Vec<_>>())
         },
@@ -63,29 +56,21 @@ const RULES: &[Rule] = &[
             ("src/charts/bars.rs", "use crate::nav::use_nav;"),
             ("src/parts/send.rs", "    crate::pages::me::Me()"),
         ],
-        silent: &[
-            ("src/pages/me.rs", "use crate::store::Store;"),
-            ("src/charts/bars.rs", "use crate::navigation::x;"),
-        ],
+        silent: &[("src/pages/me.rs", "use crate::store::Store;"), ("src/charts/bars.rs", "use crate::navigation::x;")],
     },
     Rule {
         name: "records are saved through the store",
         why: "a second, durable copy goes behind `Store::keep`, and would miss what is saved beside it. Give the store an intent",
         about: |path| {
             let allowed = ["src/browser/", "src/store.rs", "src/main.rs"];
-            path.starts_with("src/")
-                && rust(path)
-                && !allowed.iter().any(|here| path.starts_with(here))
+            path.starts_with("src/") && rust(path) && !allowed.iter().any(|here| path.starts_with(here))
         },
         broken: |text| text.code_has(&["LocalShelf", "LocalStorage", "shelf::save"]),
         fires: &[
             ("src/pages/me.rs", "let shelf = LocalShelf::open();"),
             ("src/nav.rs", "shelf::save(&shelf, site, &record)?;"),
         ],
-        silent: &[
-            ("src/store.rs", "shelf::save(shelf, &site, record)"),
-            ("src/nav.rs", "/// Not LocalShelf."),
-        ],
+        silent: &[("src/store.rs", "shelf::save(shelf, &site, record)"), ("src/nav.rs", "/// Not LocalShelf.")],
     },
     Rule {
         name: "no markup from text",
@@ -100,9 +85,9 @@ const RULES: &[Rule] = &[
                     "set_outer_html",
                     "insert_adjacent_html",
                 ]);
-                lines.extend(text.strings_where(|string| {
-                    ["innerHTML", "outerHTML", "insertAdjacentHTML"].contains(&string)
-                }));
+                lines.extend(
+                    text.strings_where(|string| ["innerHTML", "outerHTML", "insertAdjacentHTML"].contains(&string)),
+                );
                 lines
             } else {
                 text.has(&[
@@ -123,10 +108,7 @@ const RULES: &[Rule] = &[
         ],
         silent: &[
             ("src/lib.rs", "//! Deliberately absent: `inner_html`."),
-            (
-                "public/boot.js",
-                "// the renderer writes templates with innerHTML",
-            ),
+            ("public/boot.js", "// the renderer writes templates with innerHTML"),
         ],
     },
     Rule {
@@ -135,10 +117,7 @@ const RULES: &[Rule] = &[
         about: |path| path.starts_with("src/") && rust(path),
         broken: |text| text.code_where(|line| line.contains("view!")),
         fires: &[("src/pages/me.rs", "view! { <p>\"a\"</p> }")],
-        silent: &[
-            ("src/markup.rs", "//! The `view!` macro"),
-            ("src/pages/me.rs", "let text = \"view!\";"),
-        ],
+        silent: &[("src/markup.rs", "//! The `view!` macro"), ("src/pages/me.rs", "let text = \"view!\";")],
     },
     Rule {
         name: "no style attributes",
@@ -149,32 +128,18 @@ const RULES: &[Rule] = &[
                 let set = |after: &str| after.starts_with('=') && !after.starts_with("==");
                 words(line, "style").any(|(_, after)| set(after) || style_directive(after))
             });
-            lines.extend(
-                text.strings_where(|string| string == "style" || string.contains("style=")),
-            );
+            lines.extend(text.strings_where(|string| string == "style" || string.contains("style=")));
             lines
         },
         fires: &[
             ("src/charts/bars.rs", "view! { <rect style=\"fill:red\"/> }"),
             ("src/charts/bars.rs", "view! { <rect style:width=width/> }"),
-            (
-                "src/charts/bars.rs",
-                "view! { <rect style=move || fill()/> }",
-            ),
-            (
-                "src/charts/bars.rs",
-                "el(\"rect\").attr(\"style\", \"fill:red\")",
-            ),
+            ("src/charts/bars.rs", "view! { <rect style=move || fill()/> }"),
+            ("src/charts/bars.rs", "el(\"rect\").attr(\"style\", \"fill:red\")"),
         ],
         silent: &[
-            (
-                "src/browser/picture.rs",
-                "if let Some(style) = window().get_computed_style(drawn)? {",
-            ),
-            (
-                "src/browser/picture.rs",
-                "fn paint(style: &CssStyleDeclaration) {}",
-            ),
+            ("src/browser/picture.rs", "if let Some(style) = window().get_computed_style(drawn)? {"),
+            ("src/browser/picture.rs", "fn paint(style: &CssStyleDeclaration) {}"),
             ("src/charts/bars.rs", "let path = style::BARS;"),
             ("src/charts/bars.rs", "// style=\"…\" is blocked"),
         ],
@@ -182,27 +147,16 @@ const RULES: &[Rule] = &[
     Rule {
         name: "no route is written as a string",
         why: "`waymark_domain::route` owns every path, and only it knows the base. Take the href from `Nav`",
-        about: |path| {
-            path.starts_with("src/") && rust(path)
-                || path.starts_with("public/") && path.ends_with(".js")
-        },
+        about: |path| path.starts_with("src/") && rust(path) || path.starts_with("public/") && path.ends_with(".js"),
         broken: |text| {
             if rust(&text.path) {
                 text.strings_where(names_a_route)
             } else {
-                text.lines_where(|line| {
-                    line.split(['"', '\'', '`'])
-                        .skip(1)
-                        .step_by(2)
-                        .any(names_a_route)
-                })
+                text.lines_where(|line| line.split(['"', '\'', '`']).skip(1).step_by(2).any(names_a_route))
             }
         },
         fires: &[
-            (
-                "src/pages/home.rs",
-                "view! { <a href=\"/guides\">\"Guides\"</a> }",
-            ),
+            ("src/pages/home.rs", "view! { <a href=\"/guides\">\"Guides\"</a> }"),
             ("src/pages/home.rs", "format!(\"{base}/assess/{id}/\")"),
             ("src/nav.rs", "if path.starts_with(\"/me/\") {}"),
             ("src/nav.rs", "let href = r#\"/share/#r=\"#;"),
@@ -218,39 +172,18 @@ const RULES: &[Rule] = &[
     Rule {
         name: "nothing comes from another origin",
         why: "the site makes no request to anybody else, so nobody else learns who reads it. Keep the file in public/",
-        about: |path| {
-            path.starts_with("src/") || path.starts_with("public/") || path == "index.html"
-        },
+        about: |path| path.starts_with("src/") || path.starts_with("public/") || path == "index.html",
         broken: |text| {
-            if rust(&text.path) {
-                text.strings_where(leads_away)
-            } else {
-                text.lines_where(leads_away)
-            }
+            if rust(&text.path) { text.strings_where(leads_away) } else { text.lines_where(leads_away) }
         },
         fires: &[
-            (
-                "src/head.rs",
-                "let font = \"https://fonts.example.com/serif.woff2\";",
-            ),
-            (
-                "src/style/base.css",
-                "@import url(//fonts.example.com/serif.css);",
-            ),
-            (
-                "public/boot.js",
-                "import(\"https://cdn.example.com/app.js\");",
-            ),
-            (
-                "index.html",
-                "<link rel=\"preconnect\" href=\"//example.com\">",
-            ),
+            ("src/head.rs", "let font = \"https://fonts.example.com/serif.woff2\";"),
+            ("src/style/base.css", "@import url(//fonts.example.com/serif.css);"),
+            ("public/boot.js", "import(\"https://cdn.example.com/app.js\");"),
+            ("index.html", "<link rel=\"preconnect\" href=\"//example.com\">"),
         ],
         silent: &[
-            (
-                "public/icon.svg",
-                "<svg xmlns=\"http://www.w3.org/2000/svg\">",
-            ),
+            ("public/icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">"),
             ("src/browser/location.rs", "/// As in https://host."),
             ("src/pages/share.rs", "if text.starts_with(\"https://\") {}"),
             ("public/boot.js", "start(); // now"),
@@ -307,14 +240,8 @@ const RULES: &[Rule] = &[
         },
         fires: &[
             ("crates/domain/src/record.rs", "use std::time::SystemTime;"),
-            (
-                "crates/domain/src/record.rs",
-                "let text = std::fs::read_to_string(path)?;",
-            ),
-            (
-                "crates/domain/src/scoring.rs",
-                "let counts = HashMap::new();",
-            ),
+            ("crates/domain/src/record.rs", "let text = std::fs::read_to_string(path)?;"),
+            ("crates/domain/src/scoring.rs", "let counts = HashMap::new();"),
             ("crates/domain/src/text.rs", "use leptos::prelude::*;"),
         ],
         silent: &[
@@ -343,14 +270,8 @@ const RULES: &[Rule] = &[
                 "tokio",
             ])
         },
-        fires: &[(
-            "crates/domain/Cargo.toml",
-            "[dependencies]\nserde = \"1\"\nleptos.workspace = true",
-        )],
-        silent: &[(
-            "crates/domain/Cargo.toml",
-            "[package]\nname = \"leptos\"\n[dev-dependencies]\nrand = \"1\"",
-        )],
+        fires: &[("crates/domain/Cargo.toml", "[dependencies]\nserde = \"1\"\nleptos.workspace = true")],
+        silent: &[("crates/domain/Cargo.toml", "[package]\nname = \"leptos\"\n[dev-dependencies]\nrand = \"1\"")],
     },
     Rule {
         name: "the wasm stays small",
@@ -370,25 +291,16 @@ const RULES: &[Rule] = &[
                 "plotters",
             ]);
             let content = text.depends_on(&["waymark-content"]).into_iter();
-            lines.extend(content.filter(|line| {
-                text.line(*line)
-                    .is_some_and(|line| !line.contains("optional = true"))
-            }));
+            lines.extend(content.filter(|line| text.line(*line).is_some_and(|line| !line.contains("optional = true"))));
             lines
         },
         fires: &[
             ("Cargo.toml", "[dependencies]\nleptos_router = \"0.8\""),
-            (
-                "Cargo.toml",
-                "[dependencies]\nwaymark-content.workspace = true",
-            ),
+            ("Cargo.toml", "[dependencies]\nwaymark-content.workspace = true"),
         ],
         silent: &[
             ("Cargo.toml", "[workspace.dependencies]\ntoml = \"1\""),
-            (
-                "Cargo.toml",
-                "[dependencies]\nwaymark-content = { workspace = true, optional = true }",
-            ),
+            ("Cargo.toml", "[dependencies]\nwaymark-content = { workspace = true, optional = true }"),
             ("xtask/Cargo.toml", "[dependencies]\ntoml = \"1\""),
         ],
     },
@@ -410,21 +322,11 @@ const RULES: &[Rule] = &[
     Rule {
         name: "a file says what it is",
         why: "the first line is where a reader begins. Write `//!` and one sentence",
-        about: |path| {
-            rust(path)
-                && (path.contains("src/") || path.starts_with("tests/") || path.contains("/tests/"))
-        },
+        about: |path| rust(path) && (path.contains("src/") || path.starts_with("tests/") || path.contains("/tests/")),
         broken: |text| {
-            if text.whole.starts_with("//! ") {
-                Vec::new()
-            } else {
-                vec![1]
-            }
+            if text.whole.starts_with("//! ") { Vec::new() } else { vec![1] }
         },
-        fires: &[
-            ("src/parts/new.rs", "use leptos::prelude::*;"),
-            ("crates/domain/src/new.rs", "// Something.\n"),
-        ],
+        fires: &[("src/parts/new.rs", "use leptos::prelude::*;"), ("crates/domain/src/new.rs", "// Something.\n")],
         silent: &[("src/parts/new.rs", "//! Something.\n")],
     },
     Rule {
@@ -432,31 +334,22 @@ const RULES: &[Rule] = &[
         why: "a colour that is not in tokens.css is wrong in one of the themes. Give it a token, or use one by class",
         about: |path| {
             let own = ["src/style/tokens.css", "src/style/print.css"];
-            path.starts_with("src/")
-                && (rust(path) || path.ends_with(".css"))
-                && !own.contains(&path)
+            path.starts_with("src/") && (rust(path) || path.ends_with(".css")) && !own.contains(&path)
         },
         broken: |text| {
             if rust(&text.path) {
                 text.strings_where(is_hex_colour)
             } else {
                 text.lines_where(|line| {
-                    let values = line
-                        .split([';', '}'])
-                        .filter_map(|part| part.rsplit_once(':'))
-                        .map(|(_, value)| value);
-                    values
-                        .flat_map(|value| value.split([' ', ',', '(']))
-                        .any(is_hex_colour)
+                    let values =
+                        line.split([';', '}']).filter_map(|part| part.rsplit_once(':')).map(|(_, value)| value);
+                    values.flat_map(|value| value.split([' ', ',', '('])).any(is_hex_colour)
                 })
             }
         },
         fires: &[
             ("src/style/pages.css", ".door { color: #1d5f4b; }"),
-            (
-                "src/charts/bars.rs",
-                "el(\"rect\").attr(\"fill\", \"#fff\")",
-            ),
+            ("src/charts/bars.rs", "el(\"rect\").attr(\"fill\", \"#fff\")"),
         ],
         silent: &[
             ("src/style/tokens.css", "--ink: #20302b;"),
@@ -471,19 +364,14 @@ const RULES: &[Rule] = &[
         broken: |text| {
             text.lines_where(|line| {
                 let tags = line.split('<').skip(1);
-                tags.into_iter().any(|tag| {
-                    tag.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
-                })
+                tags.into_iter().any(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)))
             })
         },
         fires: &[
             ("content/guides/role.md", "Some <b>bold</b> words."),
             ("content/site.toml", "opening = \"a<!-- b -->\""),
         ],
-        silent: &[
-            ("content/guides/role.md", "if a < b"),
-            ("src/pages/me.rs", "view! { <p/> }"),
-        ],
+        silent: &[("content/guides/role.md", "if a < b"), ("src/pages/me.rs", "view! { <p/> }")],
     },
     Rule {
         name: "the project stands alone",
@@ -497,42 +385,13 @@ const RULES: &[Rule] = &[
 
 /// What stands on what in the app: a folder or file, and the modules it must not know.
 const LAYERS: &[(&str, &[&str])] = &[
-    (
-        "src/browser/",
-        &[
-            "app", "charts", "data", "head", "markup", "nav", "pages", "parts", "store",
-        ],
-    ),
-    (
-        "src/markup.rs",
-        &[
-            "app", "browser", "charts", "data", "head", "nav", "pages", "parts", "store",
-        ],
-    ),
-    (
-        "src/data.rs",
-        &[
-            "app", "charts", "head", "markup", "nav", "pages", "parts", "store",
-        ],
-    ),
-    (
-        "src/store.rs",
-        &[
-            "app", "charts", "data", "head", "markup", "nav", "pages", "parts",
-        ],
-    ),
-    (
-        "src/head.rs",
-        &["app", "charts", "markup", "nav", "pages", "parts", "store"],
-    ),
-    (
-        "src/nav.rs",
-        &["app", "charts", "head", "markup", "pages", "parts"],
-    ),
-    (
-        "src/charts/",
-        &["app", "data", "head", "nav", "pages", "store"],
-    ),
+    ("src/browser/", &["app", "charts", "data", "head", "markup", "nav", "pages", "parts", "store"]),
+    ("src/markup.rs", &["app", "browser", "charts", "data", "head", "nav", "pages", "parts", "store"]),
+    ("src/data.rs", &["app", "charts", "head", "markup", "nav", "pages", "parts", "store"]),
+    ("src/store.rs", &["app", "charts", "data", "head", "markup", "nav", "pages", "parts"]),
+    ("src/head.rs", &["app", "charts", "markup", "nav", "pages", "parts", "store"]),
+    ("src/nav.rs", &["app", "charts", "head", "markup", "pages", "parts"]),
+    ("src/charts/", &["app", "data", "head", "nav", "pages", "store"]),
     ("src/parts/", &["app", "pages"]),
     ("src/pages/", &["app"]),
 ];
@@ -549,11 +408,7 @@ fn the_project_is_tidy() -> io::Result<()> {
             for line in (rule.broken)(&text) {
                 let shown = text.line(line).unwrap_or_default().trim();
                 // Writing to a string cannot fail.
-                let _ = writeln!(
-                    report,
-                    "{}:{line}: {} ({})\n    {shown}",
-                    text.path, rule.name, rule.why
-                );
+                let _ = writeln!(report, "{}:{line}: {} ({})\n    {shown}", text.path, rule.name, rule.why);
             }
         }
     }
@@ -564,20 +419,11 @@ fn the_project_is_tidy() -> io::Result<()> {
 #[test]
 fn every_rule_fires_where_it_should_and_only_there() {
     for rule in RULES {
-        assert!(
-            !rule.fires.is_empty(),
-            "\"{}\" has no example on which it fires",
-            rule.name
-        );
-        let fires = |(path, text): &(&str, &str)| {
-            (rule.about)(path) && !(rule.broken)(&Text::new(path, text)).is_empty()
-        };
+        assert!(!rule.fires.is_empty(), "\"{}\" has no example on which it fires", rule.name);
+        let fires =
+            |(path, text): &(&str, &str)| (rule.about)(path) && !(rule.broken)(&Text::new(path, text)).is_empty();
         for example in rule.fires {
-            assert!(
-                fires(example),
-                "\"{}\" does not fire on {example:?}",
-                rule.name
-            );
+            assert!(fires(example), "\"{}\" does not fire on {example:?}", rule.name);
         }
         for example in rule.silent {
             assert!(!fires(example), "\"{}\" fires on {example:?}", rule.name);
@@ -590,38 +436,22 @@ fn every_rule_fires_where_it_should_and_only_there() {
 fn every_rule_is_about_some_file() -> io::Result<()> {
     let texts = project()?;
     for rule in RULES {
-        assert!(
-            texts.iter().any(|text| (rule.about)(&text.path)),
-            "\"{}\" is about no file",
-            rule.name
-        );
+        assert!(texts.iter().any(|text| (rule.about)(&text.path)), "\"{}\" is about no file", rule.name);
     }
     for (layer, _) in LAYERS {
-        assert!(
-            texts.iter().any(|text| text.path.starts_with(layer)),
-            "there is no {layer}"
-        );
+        assert!(texts.iter().any(|text| text.path.starts_with(layer)), "there is no {layer}");
     }
     Ok(())
 }
 
 #[test]
 fn the_licences_are_there() -> io::Result<()> {
-    for (file, title) in [
-        ("LICENSE-MIT", "MIT License"),
-        ("LICENSE-APACHE", "Version 2.0, January 2004"),
-    ] {
+    for (file, title) in [("LICENSE-MIT", "MIT License"), ("LICENSE-APACHE", "Version 2.0, January 2004")] {
         let text = read(file)?;
         assert!(text.contains(title), "{file} is not the text it should be");
-        assert!(
-            text.contains("The Waymark authors"),
-            "{file} does not say whose licence it is"
-        );
+        assert!(text.contains("The Waymark authors"), "{file} does not say whose licence it is");
     }
-    assert!(
-        read("Cargo.toml")?.contains("license = \"MIT OR Apache-2.0\""),
-        "Cargo.toml and the licence files differ"
-    );
+    assert!(read("Cargo.toml")?.contains("license = \"MIT OR Apache-2.0\""), "Cargo.toml and the licence files differ");
     Ok(())
 }
 
@@ -629,32 +459,15 @@ fn the_licences_are_there() -> io::Result<()> {
 #[test]
 fn public_has_what_pages_refer_to() -> io::Result<()> {
     let prerenderer = read("src/bin/prerender.rs")?;
-    for file in [
-        "icon.svg",
-        "icon-180.png",
-        "manifest.webmanifest",
-        "preview.png",
-    ] {
-        assert!(
-            prerenderer.contains(file),
-            "no page refers to {file}; take it off this list"
-        );
+    for file in ["icon.svg", "icon-180.png", "manifest.webmanifest", "preview.png"] {
+        assert!(prerenderer.contains(file), "no page refers to {file}; take it off this list");
         let size = fs::metadata(root().join("public").join(file))?.len();
-        assert!(
-            (1..60_000).contains(&size),
-            "public/{file} has {size} bytes; 60 kB is enough"
-        );
+        assert!((1..60_000).contains(&size), "public/{file} has {size} bytes; 60 kB is enough");
     }
     let manifest = read("public/manifest.webmanifest")?;
-    let icons = manifest
-        .split("\"src\": \"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next());
+    let icons = manifest.split("\"src\": \"").skip(1).filter_map(|rest| rest.split('"').next());
     for icon in icons {
-        assert!(
-            root().join("public").join(icon).is_file(),
-            "the manifest names {icon}, which is not in public/"
-        );
+        assert!(root().join("public").join(icon).is_file(), "the manifest names {icon}, which is not in public/");
     }
     Ok(())
 }
@@ -663,12 +476,8 @@ fn public_has_what_pages_refer_to() -> io::Result<()> {
 #[test]
 fn the_manifest_has_the_colour_of_paper() -> io::Result<()> {
     let tokens = read("src/style/tokens.css")?;
-    let paper = tokens
-        .split("--paper:")
-        .nth(1)
-        .and_then(|rest| rest.split(';').next())
-        .map(str::trim)
-        .unwrap_or_default();
+    let paper =
+        tokens.split("--paper:").nth(1).and_then(|rest| rest.split(';').next()).map(str::trim).unwrap_or_default();
     let manifest = read("public/manifest.webmanifest")?;
     for name in ["background_color", "theme_color"] {
         assert!(
@@ -684,36 +493,17 @@ fn the_manifest_has_the_colour_of_paper() -> io::Result<()> {
 fn the_map_names_what_is_there() -> io::Result<()> {
     let text = read("ARCHITECTURE.md")?;
     let map = text.split("```").nth(1).unwrap_or_default();
-    let paths: Vec<&str> = map
-        .lines()
-        .skip(1)
-        .filter_map(|line| {
-            line.split("  ")
-                .map(str::trim)
-                .find(|part| !part.is_empty())
-        })
-        .collect();
-    assert!(
-        paths.len() > 20,
-        "the map is the first block in ARCHITECTURE.md; found {paths:?}"
-    );
+    let paths: Vec<&str> =
+        map.lines().skip(1).filter_map(|line| line.split("  ").map(str::trim).find(|part| !part.is_empty())).collect();
+    assert!(paths.len() > 20, "the map is the first block in ARCHITECTURE.md; found {paths:?}");
     for path in paths.iter().flat_map(|line| line.split(' ')) {
-        assert!(
-            root().join(path).exists(),
-            "the map in ARCHITECTURE.md names {path}, which is not there"
-        );
+        assert!(root().join(path).exists(), "the map in ARCHITECTURE.md names {path}, which is not there");
     }
-    let named: BTreeSet<&str> = paths
-        .iter()
-        .flat_map(|line| line.split(' '))
-        .map(|path| path.trim_end_matches('/'))
-        .collect();
+    let named: BTreeSet<&str> =
+        paths.iter().flat_map(|line| line.split(' ')).map(|path| path.trim_end_matches('/')).collect();
     for entry in fs::read_dir(root().join("src"))? {
         let name = format!("src/{}", entry?.file_name().to_string_lossy());
-        assert!(
-            named.contains(name.as_str()),
-            "{name} is not in the map in ARCHITECTURE.md"
-        );
+        assert!(named.contains(name.as_str()), "{name} is not in the map in ARCHITECTURE.md");
     }
     Ok(())
 }
@@ -722,21 +512,12 @@ fn the_map_names_what_is_there() -> io::Result<()> {
 fn links_between_documents_lead_somewhere() -> io::Result<()> {
     for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
         let text = read(document)?;
-        for target in text
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split([')', '#']).next())
-        {
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
             // With a colon: on the web, or a link of the content in an example. Pictures are taken
             // of the finished site, so the first build has none.
             let taken = root().join("docs").is_dir();
-            let elsewhere = target.is_empty()
-                || target.contains(':')
-                || (target.starts_with("docs/") && !taken);
-            assert!(
-                elsewhere || root().join(target).exists(),
-                "{document} links to {target}, which is not there"
-            );
+            let elsewhere = target.is_empty() || target.contains(':') || (target.starts_with("docs/") && !taken);
+            assert!(elsewhere || root().join(target).exists(), "{document} links to {target}, which is not there");
         }
     }
     Ok(())
@@ -751,23 +532,12 @@ fn comments_and_strings_are_told_from_code() {
         (r#"f("a\"b", 'c')"#, r#"f("    ", 'c')"#, vec![r#"a\"b"#]),
         ("f(r#\"a\"b\"#)", "f(r#\"   \"#)", vec!["a\"b"]),
         ("f('\"', '\\'', \"a\")", "f('\"', '\\'', \" \")", vec!["a"]),
-        (
-            "fn f<'a>(x: &'a str) { \"b\" }",
-            "fn f<'a>(x: &'a str) { \" \" }",
-            vec!["b"],
-        ),
+        ("fn f<'a>(x: &'a str) { \"b\" }", "fn f<'a>(x: &'a str) { \" \" }", vec!["b"]),
         ("var\"a\"", "var\" \"", vec!["a"]),
     ] {
         let (seen, found) = lex(text);
         assert_eq!(seen, code, "{text}");
-        assert_eq!(
-            found
-                .into_iter()
-                .map(|(_, string)| string)
-                .collect::<Vec<_>>(),
-            strings,
-            "{text}"
-        );
+        assert_eq!(found.into_iter().map(|(_, string)| string).collect::<Vec<_>>(), strings, "{text}");
     }
     let (code, strings) = lex("a\n\"b\nc\" // d\n/* e\n */ \"f\"");
     assert_eq!(code.lines().count(), 5, "lines keep their numbers");
@@ -786,17 +556,8 @@ struct Text {
 
 impl Text {
     fn new(path: &str, whole: &str) -> Self {
-        let (code, strings) = if rust(path) {
-            lex(whole)
-        } else {
-            (String::new(), Vec::new())
-        };
-        Self {
-            path: path.to_owned(),
-            whole: whole.to_owned(),
-            code,
-            strings,
-        }
+        let (code, strings) = if rust(path) { lex(whole) } else { (String::new(), Vec::new()) };
+        Self { path: path.to_owned(), whole: whole.to_owned(), code, strings }
     }
 
     fn line(&self, number: usize) -> Option<&str> {
@@ -822,11 +583,7 @@ impl Text {
     }
 
     fn strings_where(&self, broken: impl Fn(&str) -> bool) -> Vec<usize> {
-        self.strings
-            .iter()
-            .filter(|(_, string)| broken(string))
-            .map(|(line, _)| *line)
-            .collect()
+        self.strings.iter().filter(|(_, string)| broken(string)).map(|(line, _)| *line).collect()
     }
 
     /// Lines of a Cargo.toml's `[dependencies]` that name one of `packages`.
@@ -847,11 +604,7 @@ impl Text {
 }
 
 fn numbered(text: &str, broken: impl Fn(&str) -> bool) -> Vec<usize> {
-    (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| broken(line))
-        .map(|(number, _)| number)
-        .collect()
+    (1..).zip(text.lines()).filter(|(_, line)| broken(line)).map(|(number, _)| number).collect()
 }
 
 fn rust(path: &str) -> bool {
@@ -877,38 +630,31 @@ fn style_directive(after: &str) -> bool {
 
 /// Whether a path of the site stands in a string.
 fn names_a_route(string: &str) -> bool {
-    ["/assess", "/guides", "/me", "/share", "/about"]
-        .into_iter()
-        .any(|path| {
-            string.match_indices(path).any(|(at, _)| {
-                let before = string[..at].chars().next_back();
-                let after = string[at + path.len()..].chars().next();
-                // After a base or at the start; what goes on as a word is another word.
-                before.is_none_or(|c| c == '}' || c == '/')
-                    && after.is_none_or(|c| "/?#{".contains(c))
-            })
+    ["/assess", "/guides", "/me", "/share", "/about"].into_iter().any(|path| {
+        string.match_indices(path).any(|(at, _)| {
+            let before = string[..at].chars().next_back();
+            let after = string[at + path.len()..].chars().next();
+            // After a base or at the start; what goes on as a word is another word.
+            before.is_none_or(|c| c == '}' || c == '/') && after.is_none_or(|c| "/?#{".contains(c))
         })
+    })
 }
 
 /// Whether an address of another host stands in a text. XML namespaces are names, not addresses.
 fn leads_away(text: &str) -> bool {
     let bare = ["2000/svg", "1999/xlink"]
         .iter()
-        .fold(text.to_owned(), |text, name| {
-            text.replace(&format!("http://www.w3.org/{name}"), "")
-        });
+        .fold(text.to_owned(), |text, name| text.replace(&format!("http://www.w3.org/{name}"), ""));
     bare.match_indices("//").any(|(at, _)| {
         let before = bare[..at].chars().next_back();
         let after = bare[at + 2..].chars().next();
-        before.is_none_or(|c| ":\"'(".contains(c))
-            && after.is_some_and(|c| c.is_ascii_alphanumeric())
+        before.is_none_or(|c| ":\"'(".contains(c)) && after.is_some_and(|c| c.is_ascii_alphanumeric())
     })
 }
 
 fn is_hex_colour(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|digits| {
-        [3, 4, 6, 8].contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_hexdigit())
-    })
+    text.strip_prefix('#')
+        .is_some_and(|digits| [3, 4, 6, 8].contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 /// Rust with comments and the insides of strings blanked, and the strings with their lines.
@@ -917,18 +663,10 @@ fn lex(text: &str) -> (String, Vec<(usize, String)>) {
     let mut code = String::with_capacity(text.len());
     let mut strings = Vec::new();
     let mut at = 0;
-    let starts = |at: usize, what: &str| {
-        what.chars()
-            .enumerate()
-            .all(|(place, c)| chars.get(at + place) == Some(&c))
-    };
+    let starts = |at: usize, what: &str| what.chars().enumerate().all(|(place, c)| chars.get(at + place) == Some(&c));
     // Line breaks stay, so that lines keep their numbers.
     let blank = |from: usize, to: usize, code: &mut String| {
-        code.extend(
-            chars[from..to]
-                .iter()
-                .map(|c| if *c == '\n' { '\n' } else { ' ' }),
-        );
+        code.extend(chars[from..to].iter().map(|c| if *c == '\n' { '\n' } else { ' ' }));
     };
     let mut line = 1;
     while at < chars.len() {
@@ -936,9 +674,7 @@ fn lex(text: &str) -> (String, Vec<(usize, String)>) {
         let after_name = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '_');
         let hashes = chars[at + 1..].iter().take_while(|c| **c == '#').count();
         if starts(at, "//") {
-            at = (at..chars.len())
-                .find(|place| chars[*place] == '\n')
-                .unwrap_or(chars.len());
+            at = (at..chars.len()).find(|place| chars[*place] == '\n').unwrap_or(chars.len());
             blank(from, at, &mut code);
         } else if starts(at, "/*") {
             let mut depth = 0;
@@ -959,9 +695,7 @@ fn lex(text: &str) -> (String, Vec<(usize, String)>) {
         } else if chars[at] == 'r' && !after_name && chars.get(at + 1 + hashes) == Some(&'"') {
             let inside = at + 2 + hashes;
             let end = format!("\"{}", "#".repeat(hashes));
-            let to = (inside..chars.len())
-                .find(|place| starts(*place, &end))
-                .unwrap_or(chars.len());
+            let to = (inside..chars.len()).find(|place| starts(*place, &end)).unwrap_or(chars.len());
             strings.push((line, chars[inside..to].iter().collect()));
             code.extend(&chars[at..inside]);
             blank(inside, to, &mut code);
@@ -978,18 +712,10 @@ fn lex(text: &str) -> (String, Vec<(usize, String)>) {
             blank(at + 1, to, &mut code);
             at = (to + 1).min(chars.len());
             code.extend(&chars[to..at]);
-        } else if chars[at] == '\''
-            && (chars.get(at + 1) == Some(&'\\') || chars.get(at + 2) == Some(&'\''))
-        {
+        } else if chars[at] == '\'' && (chars.get(at + 1) == Some(&'\\') || chars.get(at + 2) == Some(&'\'')) {
             // A character; a lifetime has no second quote there.
-            let close = (at + 3..chars.len())
-                .find(|place| chars[*place] == '\'')
-                .unwrap_or(chars.len() - 1);
-            at = if chars.get(at + 2) == Some(&'\'') && chars[at + 1] != '\\' {
-                at + 3
-            } else {
-                close + 1
-            };
+            let close = (at + 3..chars.len()).find(|place| chars[*place] == '\'').unwrap_or(chars.len() - 1);
+            at = if chars.get(at + 2) == Some(&'\'') && chars[at + 1] != '\\' { at + 3 } else { close + 1 };
             code.extend(&chars[from..at]);
         } else {
             code.push(chars[at]);
@@ -1005,8 +731,7 @@ fn root() -> &'static Path {
 }
 
 fn read(path: &str) -> io::Result<String> {
-    fs::read_to_string(root().join(path))
-        .map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
+    fs::read_to_string(root().join(path)).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
 }
 
 /// Every text file of the project that people write.

@@ -18,14 +18,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use waymark::app::App;
+use waymark::app::{App, AppProps};
 use waymark::data::{Data, Fixed};
 use waymark::head::{description, title};
 use waymark::nav::Nav;
 use waymark::store::Store;
 use waymark_content::Compiled;
 use waymark_domain::catalogue::Catalogue;
-use waymark_domain::route::{Address, Page, Route};
+use waymark_domain::route::{Address, Bundle, Page, Route, Step};
 
 const STYLE: [&str; 4] = [
     include_str!("../style/tokens.css"),
@@ -43,7 +43,10 @@ fn main() -> ExitCode {
         Ok(compiled) => compiled,
         Err(problems) => {
             problems.iter().for_each(|problem| eprintln!("{problem}"));
-            eprintln!("{} in the content; nothing was published.", waymark::parts::count(problems.len(), "problem", "problems"));
+            eprintln!(
+                "{} in the content; nothing was published.",
+                waymark::parts::count(problems.len(), "problem", "problems")
+            );
             return ExitCode::FAILURE;
         }
     };
@@ -93,19 +96,37 @@ impl Job {
             base: self.base.clone(),
             catalogue_file,
             dev: self.dev,
+            bundles: [Bundle::Answer, Bundle::Look].map(|bundle| self.files_of(bundle)),
         };
         let mut policy = String::new();
         for route in Route::all(catalogue) {
             let (html, needed) = page.fill(data, &route);
             policy = needed;
             let path = route.path();
-            let file = if route == Route::Missing { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
+            let file = if route == Route::Missing {
+                "404.html".to_owned()
+            } else {
+                format!("{}index.html", path.trim_start_matches('/'))
+            };
             self.write(&file, html.as_bytes())?;
         }
         if !self.dev {
             self.write("_headers", headers(&self.base, &policy).as_bytes())?;
         }
         Ok(())
+    }
+
+    /// The names of a bundle's JavaScript and WebAssembly in the site.
+    fn files_of(&self, bundle: Bundle) -> (String, String) {
+        let start = match bundle {
+            Bundle::Answer => "waymark-",
+            Bundle::Look => "look-",
+        };
+        let names = fs::read_dir(&self.out).into_iter().flatten().flatten();
+        let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let find = |end: &str| names.iter().find(|name| name.starts_with(start) && name.ends_with(end)).cloned();
+        // Without them the page says that it cannot start; `cargo xtask build` refuses to publish it.
+        (find(".js").unwrap_or_default(), find(".wasm").unwrap_or_default())
     }
 
     /// Writes the data files, named for their content, and returns everything ready to be shown.
@@ -146,6 +167,8 @@ struct Template {
     base: String,
     catalogue_file: String,
     dev: bool,
+    /// JavaScript and WebAssembly of each bundle; Trunk put the first one's into the template.
+    bundles: [(String, String); 2],
 }
 
 impl Template {
@@ -154,15 +177,28 @@ impl Template {
         let address = Address::from(route.clone());
         let app = render(data, address.clone());
         let theme = theme_script(&data.index.site.key);
-        let kind = if route.is_live() { "live" } else { "fixed" };
+        let kind = if route.bundle().is_some() { "live" } else { "fixed" };
         let html = self
             .html
-            .replace("data-app=\"loading\"", &format!("data-app=\"loading\" data-page=\"{kind}\" data-catalogue=\"{}\"", self.catalogue_file))
+            .replace(
+                "data-app=\"loading\"",
+                &format!("data-app=\"loading\" data-page=\"{kind}\" data-catalogue=\"{}\"", self.catalogue_file),
+            )
             .replace("<!--app-->", &app);
+        let html = match route.bundle() {
+            Some(Bundle::Look) => self.with_look(&html),
+            Some(Bundle::Answer) | None => html,
+        };
         let scripts = inline_scripts(&html).chain([theme.as_str()]).map(hash_source).collect::<Vec<_>>().join(" ");
         let policy = policy(&scripts, &hash_source(&self.style));
         let head = self.head(data, &address, &theme, &policy);
         (html.replace("<!--head-->", &head), policy)
+    }
+
+    /// The page with the other bundle in place of the one that Trunk knows.
+    fn with_look(&self, html: &str) -> String {
+        let [(answer_js, answer_wasm), (look_js, look_wasm)] = &self.bundles;
+        html.replace(answer_js, look_js).replace(answer_wasm, look_wasm)
     }
 
     fn head(&self, data: Data, address: &Address, theme: &str, policy: &str) -> String {
@@ -192,8 +228,16 @@ impl Template {
         out += &format!(
             "<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{base}icon-180.png\"><link rel=\"manifest\" href=\"{base}manifest.webmanifest\">",
         );
-        for file in [route.is_live().then(|| self.catalogue_file.clone()), needs(catalogue, route)].into_iter().flatten() {
+        for file in [route.bundle().map(|_| self.catalogue_file.clone()), needs(catalogue, route)].into_iter().flatten()
+        {
             out += &format!("<link rel=\"preload\" href=\"{base}{file}\" as=\"fetch\" crossorigin>");
+        }
+        if matches!(route, Route::Assessment(_, Step::Questions | Step::Review)) {
+            // The result is next; by then its bundle is there.
+            let [_, (js, wasm)] = &self.bundles;
+            out += &format!(
+                "<link rel=\"prefetch\" href=\"{base}{js}\"><link rel=\"prefetch\" href=\"{base}{wasm}\" as=\"fetch\" crossorigin>"
+            );
         }
         out
     }
@@ -214,8 +258,8 @@ fn render(data: Data, address: Address) -> String {
         let store = Store::empty(data.index.site.key.clone());
         provide_context(data);
         provide_context(store);
-        provide_context(Nav::new(data, store, address));
-        App().to_html()
+        provide_context(Nav::new(Bundle::Answer, data, store, address));
+        App(AppProps { draw: waymark::pages::fixed::page }).into_view().to_html()
     });
     owner.cleanup();
     // Marks for hydration; the app replaces the page rather than hydrating it.
@@ -224,7 +268,9 @@ fn render(data: Data, address: Address) -> String {
 
 /// Applies the remembered theme before the first paint. `browser::theme` keeps it under this key.
 fn theme_script(site: &str) -> String {
-    format!("try{{let t=localStorage.getItem(\"{site}:theme\");if(t)document.documentElement.dataset.theme=t}}catch{{}}")
+    format!(
+        "try{{let t=localStorage.getItem(\"{site}:theme\");if(t)document.documentElement.dataset.theme=t}}catch{{}}"
+    )
 }
 
 /// The texts of the scripts that stand in the page.
@@ -253,7 +299,7 @@ fn headers(base: &str, policy: &str) -> String {
     format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: camera=(), microphone=(), geolocation=()\n\n\
-         {base}data/*\n{forever}\n{base}waymark-*\n{forever}\n{base}boot.js\n  Cache-Control: no-cache\n"
+         {base}data/*\n{forever}\n{base}waymark-*\n{forever}\n{base}look-*\n{forever}\n{base}boot.js\n  Cache-Control: no-cache\n"
     )
 }
 

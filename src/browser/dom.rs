@@ -166,7 +166,11 @@ fn follow(root: &Element, path: &[u32]) -> Option<HtmlElement> {
 fn typed_texts(root: &Element) -> Vec<(String, String)> {
     each(root, "input[id]:not([type=file]), textarea[id]", |element| {
         let input = element.dyn_ref::<HtmlInputElement>().map(|field| (field.value(), field.default_value()));
-        let area = || element.dyn_ref::<HtmlTextAreaElement>().map(|field| (field.value(), field.default_value().unwrap_or_default()));
+        let area = || {
+            element
+                .dyn_ref::<HtmlTextAreaElement>()
+                .map(|field| (field.value(), field.default_value().unwrap_or_default()))
+        };
         let (value, default) = input.or_else(area)?;
         (value != default).then(|| (element.id(), value))
     })

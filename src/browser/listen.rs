@@ -30,17 +30,16 @@ pub fn clicks_in(selector: &'static str, mut act: impl FnMut() + 'static) {
 /// If `act` returns true, the browser does not follow the link.
 pub fn link_clicks(mut act: impl FnMut(&str, &str, &str) -> bool + 'static) {
     on(&document(), "click", move |event: MouseEvent| {
-        let plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        let plain =
+            event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
         let link = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
             .and_then(|element| element.closest("a[href]").ok().flatten())
             .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
         let Some(link) = link.filter(|_| plain && !event.default_prevented()) else { return };
-        let stays = link.origin() == super::location::origin()
-            && link.target().is_empty()
-            && !link.has_attribute("download");
+        let stays =
+            link.origin() == super::location::origin() && link.target().is_empty() && !link.has_attribute("download");
         if stays && act(&link.pathname(), &link.search(), &link.hash()) {
             event.prevent_default();
         }

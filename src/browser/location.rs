@@ -38,6 +38,11 @@ pub fn left_at() -> Option<f64> {
     window().history().ok()?.state().ok()?.as_f64()
 }
 
+/// Loads the page at `href`.
+pub fn load(href: &str) {
+    let _ = window().location().assign(href);
+}
+
 /// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();

@@ -6,11 +6,23 @@
 use super::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, Url, XmlSerializer};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, Url, XmlSerializer,
+};
 
 const PROPERTIES: [&str; 12] = [
-    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "font-family",
-    "font-size", "font-weight", "text-anchor", "dominant-baseline",
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "opacity",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "dominant-baseline",
 ];
 
 /// How much larger than on the page a PNG is, so that it is sharp in slides.
@@ -63,7 +75,8 @@ fn bake(drawn: &Element, copy: &Element) -> Result<(), JsValue> {
 fn size(drawn: &Element) -> Option<(u32, u32)> {
     let view = drawn.get_attribute("viewBox")?;
     // Whole units are enough, and reading floats would cost the wasm 15 kB.
-    let mut numbers = view.split_whitespace().map(|number| number.split('.').next().and_then(|whole| whole.parse().ok()));
+    let mut numbers =
+        view.split_whitespace().map(|number| number.split('.').next().and_then(|whole| whole.parse().ok()));
     Some((numbers.nth(2)??, numbers.next()??))
 }
 

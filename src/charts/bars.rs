@@ -20,8 +20,16 @@ pub fn bars(id: &'static str, profile: &'static Profile, scores: &[LensScore]) -
         for (place, score) in scores.iter().enumerate() {
             let count = score.ranking.iter().find(|r| r.dimension == ranked.dimension).map_or(0, |r| r.count);
             let length = BAR * f64::from(count) / f64::from(score.asked.max(1));
-            parts.push(shape("rect", "track", &[("x", 0.5), ("y", top + 0.5), ("width", BAR), ("height", 12.0), ("rx", 2.0)]));
-            parts.push(shape("rect", lens_class(place), &[("x", 0.5), ("y", top + 0.5), ("width", length), ("height", 12.0), ("rx", 2.0)]));
+            parts.push(shape(
+                "rect",
+                "track",
+                &[("x", 0.5), ("y", top + 0.5), ("width", BAR), ("height", 12.0), ("rx", 2.0)],
+            ));
+            parts.push(shape(
+                "rect",
+                lens_class(place),
+                &[("x", 0.5), ("y", top + 0.5), ("width", length), ("height", 12.0), ("rx", 2.0)],
+            ));
             if place > 0 {
                 parts.push(el("path").class("hatch").attr("d", hatches(length, top)));
             }
@@ -32,9 +40,18 @@ pub fn bars(id: &'static str, profile: &'static Profile, scores: &[LensScore]) -
     }
     let mut x = 0.0;
     for (place, lens) in profile.lenses.iter().enumerate().take(scores.len()) {
-        parts.push(shape("rect", lens_class(place), &[("x", x + 0.5), ("y", top + 4.5), ("width", 22.0), ("height", 11.0), ("rx", 2.0)]));
+        parts.push(shape(
+            "rect",
+            lens_class(place),
+            &[("x", x + 0.5), ("y", top + 4.5), ("width", 22.0), ("height", 11.0), ("rx", 2.0)],
+        ));
         if place > 0 {
-            parts.push(el("path").class("hatch").attr("transform", format!("translate({} {})", n(x), n(top + 4.0))).attr("d", hatches(22.0, 0.0)));
+            parts.push(
+                el("path")
+                    .class("hatch")
+                    .attr("transform", format!("translate({} {})", n(x), n(top + 4.0)))
+                    .attr("d", hatches(22.0, 0.0)),
+            );
         }
         parts.push(words("small", x + 29.0, top + 14.0, lens.short.as_str()));
         x += 120.0;
@@ -71,7 +88,5 @@ pub fn table(profile: &'static Profile, scores: &[LensScore]) -> El {
         let name = profile.dimension(&ranked.dimension).map_or("", |d| d.name.as_str());
         el("tr").kid(el("th").attr("scope", "row").text(name)).kids(cells)
     });
-    el("table")
-        .kid(el("thead").kid(el("tr").kid(el("td")).kids(head)))
-        .kid(el("tbody").kids(rows))
+    el("table").kid(el("thead").kid(el("tr").kid(el("td")).kids(head))).kid(el("tbody").kids(rows))
 }

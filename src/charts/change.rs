@@ -35,7 +35,11 @@ pub fn change(card: &'static AssessmentCard, before: &LensScore, after: &LensSco
 pub fn table(card: &'static AssessmentCard, lens: &LensId, before: &LensScore, after: &LensScore) -> El {
     let rows = card.dimensions.iter().map(|(dimension, name)| {
         let (from, to) = (before.percent(dimension), after.percent(dimension));
-        let said = if is_noise(card.noise_points, from, to) { "smaller than this instrument's noise" } else { "larger than the noise" };
+        let said = if is_noise(card.noise_points, from, to) {
+            "smaller than this instrument's noise"
+        } else {
+            "larger than the noise"
+        };
         el("tr")
             .kid(el("th").attr("scope", "row").text(name.as_str()))
             .kids([format!("{from} %"), format!("{to} %"), said.to_owned()].map(|text| el("td").text(text)))

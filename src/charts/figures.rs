@@ -6,7 +6,9 @@ use crate::markup::{El, el};
 /// The two questions that tell the four archetypes apart, as a tree.
 pub fn archetype_map(said: &'static str) -> El {
     let fork = "M170 56V74M85 112V92q0-18 20-18h130q20 0 20 18v20M85 164v16M44 218v-20q0-18 18-18h46q18 0 18 18v20M255 164v16M214 218v-20q0-18 18-18h46q18 0 18 18v20";
-    let frame = |x, y, width, height| shape("rect", "box", &[("x", x), ("y", y), ("width", width), ("height", height), ("rx", 8.0)]);
+    let frame = |x, y, width, height| {
+        shape("rect", "box", &[("x", x), ("y", y), ("width", width), ("height", height), ("rx", 8.0)])
+    };
     let ends = [
         (44.0, "One team's", "delivery", "Tech Lead"),
         (126.0, "A domain", "of many", "Architect"),
@@ -25,7 +27,11 @@ pub fn archetype_map(said: &'static str) -> El {
             words("small mid", 255.0, 151.0, "Working how?"),
         ])
         .kids(ends.into_iter().flat_map(|(x, first, second, name)| {
-            [words("small mid", x, 236.0, first), words("small mid", x, 251.0, second), words("label mid signal", x, 278.0, name)]
+            [
+                words("small mid", x, 236.0, first),
+                words("small mid", x, 251.0, second),
+                words("label mid signal", x, 278.0, name),
+            ]
         }))
 }
 

@@ -74,7 +74,8 @@ fn history() -> El {
 fn row(index: &'static Catalogue, attempt: &Attempt, picked: RwSignal<Vec<AttemptId>>) -> El {
     let store = use_store();
     let card = index.assessment(&attempt.assessment);
-    let title = card.map_or_else(|| format!("{} (no longer offered here)", attempt.assessment), |card| card.title.clone());
+    let title =
+        card.map_or_else(|| format!("{} (no longer offered here)", attempt.assessment), |card| card.title.clone());
     let which = format!("{title}, {}", clock::date(attempt.date()));
     let told = match &attempt.finished {
         None => "not finished".to_owned(),
@@ -238,7 +239,10 @@ fn plan(dry: &DryRun, take: impl FnMut() + 'static) -> El {
         format!("{} here already and would stay", count(dry.known, "record is", "records are")),
     ];
     if !dry.refused.is_empty() {
-        lines.push(format!("{} in the file cannot be used and would be left out", count(dry.refused.len(), "record", "records")));
+        lines.push(format!(
+            "{} in the file cannot be used and would be left out",
+            count(dry.refused.len(), "record", "records")
+        ));
     }
     if dry.unreadable > 0 {
         lines.push(format!("{} in the file", count(dry.unreadable, "unreadable text stays", "unreadable texts stay")));
@@ -266,10 +270,7 @@ fn set_aside() -> AnyView {
     section("aside", "What cannot be read")
         .kid(p("Nothing of this was deleted or overwritten. “Download everything” includes it."))
         .kid(keys("Damaged, set aside", aside.quarantine.iter().map(|(key, _)| key.clone()).collect()))
-        .kid(keys(
-            "Left where it is",
-            aside.read_only.iter().map(|(key, _, why)| format!("{key}: {why}")).collect(),
-        ))
+        .kid(keys("Left where it is", aside.read_only.iter().map(|(key, _, why)| format!("{key}: {why}")).collect()))
         .into()
 }
 
@@ -294,7 +295,8 @@ fn delete_all() -> El {
         done.set(false);
         dom::show_dialog(DELETE_DIALOG, true);
     };
-    let gone = move || format!("{} will be gone for good.", count(store.attempts().len(), "attempt", "attempts")).into();
+    let gone =
+        move || format!("{} will be gone for good.", count(store.attempts().len(), "attempt", "attempts")).into();
     let field = el("input")
         .attr("type", "text")
         .id("delete-word")

@@ -163,7 +163,10 @@ impl Sitting {
             .attr("aria-label", "How far you are");
         let nav = self.nav;
         let form = Form::new(self, item, attempt.clone(), question.clone());
-        many(vec![progress.into(), form.draw(position, move || nav.go(onward.clone())).maybe(notice).kid(actions).into()])
+        many(vec![
+            progress.into(),
+            form.draw(position, move || nav.go(onward.clone())).maybe(notice).kid(actions).into(),
+        ])
     }
 }
 
@@ -252,7 +255,8 @@ impl Form {
             });
             (item.prompt, asks.collect::<Vec<_>>(), item.options.clone())
         });
-        let rows = options.into_iter().enumerate().map(|(place, (id, text))| self.row(place + 1, Some(id.clone()), text));
+        let rows =
+            options.into_iter().enumerate().map(|(place, (id, text))| self.row(place + 1, Some(id.clone()), text));
         let rows: Vec<El> = rows.collect();
         let heading = el("h1")
             .attr("tabindex", "-1")
@@ -268,12 +272,7 @@ impl Form {
             .on("keydown", move |event: KeyboardEvent| self.key(&event, &mut on_key))
             .kid(heading)
             .maybe((!single).then(|| el("ul").class("asks").kids(asks)))
-            .kid(
-                el("ol")
-                    .class("options")
-                    .kids(rows)
-                    .kid(self.row(0, None, "Not sure, or does not apply")),
-            )
+            .kid(el("ol").class("options").kids(rows).kid(self.row(0, None, "Not sure, or does not apply")))
             .kid(el("p").class("keys quiet").kid(live_text(move || self.hint())))
     }
 

@@ -40,12 +40,8 @@ fn finished(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
     let Some(seen) = attempt.finished.clone() else { return unfinished(assessment, attempt) };
     let Engine::Profile(profile) = &assessment.engine;
     let said = seen.scores.first().map_or("", |score| headline(profile, score));
-    let shown = Shown {
-        assessment,
-        scores: seen.scores.clone(),
-        sheet: Some(attempt.sheet()),
-        own: Some(attempt.clone()),
-    };
+    let shown =
+        Shown { assessment, scores: seen.scores.clone(), sheet: Some(attempt.sheet()), own: Some(attempt.clone()) };
     let date = clock::date(seen.at);
     let trouble = RwSignal::new("");
     let told = move |made: bool| {

@@ -41,7 +41,10 @@ fn answers(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
     let said = if open == 0 {
         "Everything has an answer. Change what you like, or see the result.".to_owned()
     } else {
-        format!("{} not fully answered. You can leave them; they count as not sure.", count(open, "question is", "questions are"))
+        format!(
+            "{} not fully answered. You can leave them; they count as not sure.",
+            count(open, "question is", "questions are")
+        )
     };
     let rows = profile.question_ids().enumerate().map(|(place, id)| row(profile, attempt, place, id));
     many(vec![

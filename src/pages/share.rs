@@ -124,7 +124,9 @@ fn opened(assessment: &'static Assessment, sealed: &Sealed) -> AnyView {
     let said = scores.first().map_or("", |score| headline(profile, score));
     let other = (shared.revision != assessment.revision).then(|| {
         let fits = match &shared.body {
-            Body::Answers { came, fit, .. } => format!("{fit} of the {came} answers in it still have a place; the result below is worked out from those."),
+            Body::Answers { came, fit, .. } => format!(
+                "{fit} of the {came} answers in it still have a place; the result below is worked out from those."
+            ),
             Body::Summary(_) => "The counts below are from the questions as they were.".to_owned(),
         };
         p(format!(

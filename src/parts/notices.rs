@@ -18,10 +18,12 @@ pub fn notices() -> AnyView {
             Keeping::Quiet | Keeping::Failing(_) | Keeping::Cleared => "".into(),
         }
     };
-    let trouble = move || match store.keeping() {
+    let trouble = move || {
+        match store.keeping() {
         Keeping::Failing(trouble) => told(store, "Not saved. ", trouble.to_string()),
         Keeping::Cleared => told(store, "Deleted elsewhere. ", "Everything saved here was deleted by another tab or by the browser. This page still has it; download it before you close the page.".to_owned()),
         Keeping::Quiet | Keeping::Saved(_) => nothing(),
+    }
     };
     let deleted = move || match store.deleted() {
         None => nothing(),

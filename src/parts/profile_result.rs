@@ -92,8 +92,12 @@ fn standing(profile: &'static Profile, score: &LensScore) -> El {
         (outcome, Some((a, most)), Some((b, second))) => {
             let verdict = match outcome {
                 Outcome::Named { .. } => format!("A lead of {lead} names it; {margin} would be enough."),
-                Outcome::Blend { .. } => format!("A lead of {lead} is too small to name one ({margin} would be enough), and together they hold most answers: a blend."),
-                Outcome::Unclear | Outcome::Thin { .. } => format!("A lead of {lead} is too small to name one ({margin} would be enough): no clear pattern."),
+                Outcome::Blend { .. } => format!(
+                    "A lead of {lead} is too small to name one ({margin} would be enough), and together they hold most answers: a blend."
+                ),
+                Outcome::Unclear | Outcome::Thin { .. } => {
+                    format!("A lead of {lead} is too small to name one ({margin} would be enough): no clear pattern.")
+                }
             };
             format!("{a} {most}, runner-up {b} {second}, of {} answers. {verdict}", score.answered)
         }
@@ -111,10 +115,7 @@ fn other_lens(profile: &'static Profile, scores: &[LensScore]) -> AnyView {
         _ => None,
     };
     let more = wanted.map(|dimension| {
-        many(vec![
-            el("h3").text(format!("More of this work: {}", dimension.name)).into(),
-            paragraphs(&dimension.more),
-        ])
+        many(vec![el("h3").text(format!("More of this work: {}", dimension.name)).into(), paragraphs(&dimension.more)])
     });
     section("energy", tell(profile, second).headline)
         .maybe(gap_text(profile, scores).map(|text| paragraphs(&text)))
@@ -129,14 +130,19 @@ fn what_it_is(shown: &Shown, profile: &'static Profile, faces: &[&'static Dimens
     let notes: Vec<&'static str> = notes.collect();
     let names: Vec<String> = faces.iter().map(|dimension| dimension.name.clone()).collect();
     let advised = (!notes.is_empty()).then(|| {
-        el("div").class("aside").attr("role", "note").kid(el("h3").text("For a company like yours")).kid(el("ul").kids(notes.into_iter().map(|note| el("li").text(note))))
+        el("div")
+            .class("aside")
+            .attr("role", "note")
+            .kid(el("h3").text("For a company like yours"))
+            .kid(el("ul").kids(notes.into_iter().map(|note| el("li").text(note))))
     });
     let each = faces.iter().flat_map(|dimension| {
         let column = |title: String, items: &'static [String]| {
             let items = items.iter().map(|item| el("li").text(item.as_str()));
             el("div").kid(el("h3").text(title)).kid(el("ul").kids(items))
         };
-        let cost = if faces.len() == 1 { "What it costs".to_owned() } else { format!("What it costs: {}", dimension.name) };
+        let cost =
+            if faces.len() == 1 { "What it costs".to_owned() } else { format!("What it costs: {}", dimension.name) };
         [
             charts::week::week(&dimension.name, &dimension.week),
             el("div")
@@ -148,7 +154,13 @@ fn what_it_is(shown: &Shown, profile: &'static Profile, faces: &[&'static Dimens
     section("week", format!("A typical week: {}", and(&names))).kids(each).maybe(advised)
 }
 
-fn answers_behind(shown: &Shown, profile: &'static Profile, sheet: &Sheet, score: &LensScore, leaders: &[DimensionId]) -> El {
+fn answers_behind(
+    shown: &Shown,
+    profile: &'static Profile,
+    sheet: &Sheet,
+    score: &LensScore,
+    leaders: &[DimensionId],
+) -> El {
     // Where nothing leads, the answers are shown against whatever is in front.
     let front = score.front().into_iter().cloned().collect();
     let measured = if leaders.is_empty() { front } else { leaders.to_vec() };
@@ -175,7 +187,11 @@ fn evidence_group(shown: &Shown, profile: &'static Profile, group: &Evidence<'st
     let items = group.speaks_for.iter().map(|answer| told(answer, false));
     let items = items.chain(group.against.iter().map(|answer| told(answer, true)));
     let open = group.unanswered.iter().map(|question| {
-        el("li").class("quiet").text("Not sure or not answered: ").kid(question_link(shown, &question.id, &question.prompt))
+        el("li").class("quiet").text("Not sure or not answered: ").kid(question_link(
+            shown,
+            &question.id,
+            &question.prompt,
+        ))
     });
     let sum = format!(" {} for, {} against", group.speaks_for.len(), group.against.len());
     el("details")
@@ -246,9 +262,10 @@ fn reading(faces: &[&'static Dimension]) -> AnyView {
 /// The latest earlier result, laid over this one.
 fn earlier(own: &Attempt, scores: &[LensScore]) -> AnyView {
     let data: Data = expect_context();
-    let before = use_store().attempts().into_iter().find(|other| {
-        other.assessment == own.assessment && other.finished.is_some() && other.date() < own.date()
-    });
+    let before = use_store()
+        .attempts()
+        .into_iter()
+        .find(|other| other.assessment == own.assessment && other.finished.is_some() && other.date() < own.date());
     let index = data.index;
     match (before.and_then(|before| before.finished), index.assessment(&own.assessment)) {
         (Some(before), Some(card)) => section("since", format!("Since {}", clock::date(before.at)))

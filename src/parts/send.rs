@@ -27,20 +27,26 @@ pub fn dialog(shown: Shown) -> AnyView {
     let title = format!("{}: a result", shown.assessment.title);
     let shown = StoredValue::new(shown);
     let url = move || {
-        shown.with_value(|shown| {
-            let own = shown.own.as_ref()?;
-            let sheet = shown.sheet.clone().unwrap_or_default();
-            let fragment = encode(&shown.assessment, own.revision, own.date(), &sheet, &shown.scores, extent.get()).ok()?;
-            let address = Address::from(Page::Share).part(fragment.trim_start_matches('#'));
-            Some(format!("{}{}", location::origin(), nav.href(&address)))
-        })
-        .unwrap_or_default()
+        shown
+            .with_value(|shown| {
+                let own = shown.own.as_ref()?;
+                let sheet = shown.sheet.clone().unwrap_or_default();
+                let fragment =
+                    encode(&shown.assessment, own.revision, own.date(), &sheet, &shown.scores, extent.get()).ok()?;
+                let address = Address::from(Page::Share).part(fragment.trim_start_matches('#'));
+                Some(format!("{}{}", location::origin(), nav.href(&address)))
+            })
+            .unwrap_or_default()
     };
     let copy = move || {
         let url = untrack(url);
         spawn(async move {
             let done = sending::copy(&url).await;
-            said.set(if done { "Copied." } else { "This browser did not allow copying. Select the link and copy it by hand." });
+            said.set(if done {
+                "Copied."
+            } else {
+                "This browser did not allow copying. Select the link and copy it by hand."
+            });
         });
     };
     let share = move || {
@@ -52,15 +58,14 @@ pub fn dialog(shown: Shown) -> AnyView {
         });
     };
     let choice = move |value: Extent, id: &'static str, label: &'static str| -> El {
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "extent")
-            .id(id)
-            .checked(move || extent.get() == value)
-            .on("change", move |_: leptos::ev::Event| {
-                extent.set(value);
-                said.set("");
-            });
+        let radio =
+            el("input").attr("type", "radio").attr("name", "extent").id(id).checked(move || extent.get() == value).on(
+                "change",
+                move |_: leptos::ev::Event| {
+                    extent.set(value);
+                    said.set("");
+                },
+            );
         el("label").class("choice").kid(radio).kid(el("span").text(label))
     };
     let travels = move || list(&shown.with_value(|shown| travels(shown, extent.get()))).into();
@@ -101,7 +106,9 @@ fn travels(shown: &Shown, extent: Extent) -> Vec<String> {
                 let counts: Vec<String> = score
                     .ranking
                     .iter()
-                    .filter_map(|ranked| Some(format!("{} {}", profile.dimension(&ranked.dimension)?.name, ranked.count)))
+                    .filter_map(|ranked| {
+                        Some(format!("{} {}", profile.dimension(&ranked.dimension)?.name, ranked.count))
+                    })
                     .collect();
                 lines.push(format!("{lens}: {}", counts.join(", ")));
             }

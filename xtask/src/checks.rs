@@ -13,47 +13,19 @@ const APP: [&str; 2] = ["--package", "waymark"];
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const REST: [&str; 3] = ["--workspace", "--exclude", "waymark"];
 /// The app as the prerenderer sees it. Never together with the default features.
-const NATIVE_APP: [&str; 5] = [
-    "--package",
-    "waymark",
-    "--no-default-features",
-    "--features",
-    "ssr",
-];
+const NATIVE_APP: [&str; 5] = ["--package", "waymark", "--no-default-features", "--features", "ssr"];
 
 /// Formatting, lints, the content check and the native tests.
 pub(crate) fn unit(extra: &[String]) -> Result<(), Fault> {
     tools::for_checking()?;
-    step(
-        "formatting",
-        &["fmt", "--all", "--check"],
-        "`cargo fmt --all` mends it.",
-    )?;
+    step("formatting", &["fmt", "--all", "--check"], "`cargo fmt --all` mends it.")?;
     let lints = "Mend what is above, or allow it at one place with a reason.";
     for (what, package) in [
-        (
-            "lints of the crates",
-            [&REST[..], &["--all-targets"]].concat(),
-        ),
-        (
-            "lints of the app in the browser",
-            [&APP[..], &WASM].concat(),
-        ),
-        (
-            "lints of the app in the prerenderer",
-            [&NATIVE_APP[..], &["--all-targets"]].concat(),
-        ),
+        ("lints of the crates", [&REST[..], &["--all-targets"]].concat()),
+        ("lints of the app in the browser", [&APP[..], &WASM].concat()),
+        ("lints of the app in the prerenderer", [&NATIVE_APP[..], &["--all-targets"]].concat()),
     ] {
-        step(
-            what,
-            &[
-                &["clippy", "--quiet"],
-                &package[..],
-                &["--", "-D", "warnings"],
-            ]
-            .concat(),
-            lints,
-        )?;
+        step(what, &[&["clippy", "--quiet"], &package[..], &["--", "-D", "warnings"]].concat(), lints)?;
     }
 
     heading("content");
@@ -61,10 +33,7 @@ pub(crate) fn unit(extra: &[String]) -> Result<(), Fault> {
 
     let mut sum = Summary::default();
     let extra: Vec<&str> = extra.iter().map(String::as_str).collect();
-    for (what, package) in [
-        ("tests of the crates", &REST[..]),
-        ("tests of the app", &NATIVE_APP[..]),
-    ] {
+    for (what, package) in [("tests of the crates", &REST[..]), ("tests of the app", &NATIVE_APP[..])] {
         heading(what);
         let mut cargo = process::cargo();
         cargo.args(["test", "--quiet"]).args(package);
@@ -86,17 +55,11 @@ pub(crate) fn e2e(extra: &[String]) -> Result<(), Fault> {
     let root = files::root();
     let e2e = root.join("tests/e2e");
     let variants = files::target().join("e2e");
-    let tools::Browsing {
-        node_modules,
-        chromium,
-    } = tools::for_browsing()?;
+    let tools::Browsing { node_modules, chromium } = tools::for_browsing()?;
 
     heading("types of the browser tests");
     process::run(
-        Command::new("node")
-            .arg(node_modules.join("typescript/bin/tsc"))
-            .current_dir(&e2e)
-            .arg("--noEmit"),
+        Command::new("node").arg(node_modules.join("typescript/bin/tsc")).current_dir(&e2e).arg("--noEmit"),
         "checking the types of the browser tests",
         "Mend what is above in tests/e2e.",
     )?;
@@ -134,11 +97,7 @@ pub(crate) fn e2e(extra: &[String]) -> Result<(), Fault> {
     if let Some(chromium) = chromium {
         playwright.env("WAYMARK_CHROMIUM", chromium);
     }
-    if process::succeeds(&mut playwright)? {
-        Ok(())
-    } else {
-        Err(Fault::Told)
-    }
+    if process::succeeds(&mut playwright)? { Ok(()) } else { Err(Fault::Told) }
 }
 
 fn step(what: &str, arguments: &[&str], cure: &str) -> Result<(), Fault> {
@@ -181,11 +140,7 @@ impl Summary {
 
 impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{} passed, {} failed, {} skipped",
-            self.passed, self.failed, self.skipped
-        )
+        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
     }
 }
 
@@ -204,14 +159,7 @@ mod tests {
         ] {
             sum.add(line);
         }
-        assert_eq!(
-            sum,
-            Summary {
-                passed: 4,
-                failed: 2,
-                skipped: 1
-            }
-        );
+        assert_eq!(sum, Summary { passed: 4, failed: 2, skipped: 1 });
         assert_eq!(sum.to_string(), "4 passed, 2 failed, 1 skipped");
     }
 }

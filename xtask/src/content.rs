@@ -72,29 +72,19 @@ pub(crate) fn check(dir: &Path) -> Result<(), Fault> {
     if good {
         Ok(())
     } else {
-        Err(Fault::failed(
-            "the content check",
-            "Each line above says where and how to mend it.",
-        ))
+        Err(Fault::failed("the content check", "Each line above says where and how to mend it."))
     }
 }
 
 /// The same as `content lock`, for the content of the browser tests.
 pub(crate) fn lock(dir: &Path) -> Result<(), Fault> {
-    waymark_content::lock(dir)
-        .map(drop)
-        .map_err(|why| Fault::BadSite {
-            path: dir.to_path_buf(),
-            why,
-        })
+    waymark_content::lock(dir).map(drop).map_err(|why| Fault::BadSite { path: dir.to_path_buf(), why })
 }
 
 fn answers(file: &Path) -> Result<String, Fault> {
     if file == Path::new("-") {
         let mut text = String::new();
-        std::io::stdin()
-            .read_to_string(&mut text)
-            .map_err(Fault::file("reading", "standard input"))?;
+        std::io::stdin().read_to_string(&mut text).map_err(Fault::file("reading", "standard input"))?;
         return Ok(text);
     }
     fs::read_to_string(file).map_err(Fault::file("reading", file))

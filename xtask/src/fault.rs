@@ -8,11 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug)]
 pub(crate) enum Fault {
     /// A file or folder could not be used.
-    File {
-        doing: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    File { doing: &'static str, path: PathBuf, source: io::Error },
     /// A program could not be started.
     Missing { program: String, cure: String },
     /// A program ran and said no. Its own words are above.
@@ -37,45 +33,28 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// For `map_err` on what touches a file.
-    pub(crate) fn file(
-        doing: &'static str,
-        path: impl Into<PathBuf>,
-    ) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn file(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::File {
-            doing,
-            path,
-            source,
-        }
+        move |source| Self::File { doing, path, source }
     }
 
     /// A program that ran and failed.
     pub(crate) fn failed(what: impl Into<String>, cure: impl Into<String>) -> Self {
-        Self::Failed {
-            what: what.into(),
-            cure: cure.into(),
-        }
+        Self::Failed { what: what.into(), cure: cure.into() }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File {
-                doing,
-                path,
-                source,
-            } => {
+            Self::File { doing, path, source } => {
                 write!(f, "{doing} {} failed: {source}", path.display())
             }
             Self::Missing { program, cure } => {
                 write!(f, "`{program}` could not be started. {cure}")
             }
             Self::Failed { what, cure } => write!(f, "{what} failed. {cure}"),
-            Self::PortTaken {
-                port,
-                free: Some(free),
-            } => {
+            Self::PortTaken { port, free: Some(free) } => {
                 write!(
                     f,
                     "port {port} is in use by another program. Stop that one, or take a free port:\n  \
@@ -83,10 +62,7 @@ impl fmt::Display for Fault {
                 )
             }
             Self::PortTaken { port, free: None } => {
-                write!(
-                    f,
-                    "port {port} is in use by another program. Give another one with --port."
-                )
+                write!(f, "port {port} is in use by another program. Give another one with --port.")
             }
             Self::NotOurs { path } => write!(
                 f,
@@ -101,18 +77,11 @@ impl fmt::Display for Fault {
                  The table above says what weighs most."
             ),
             Self::NotLocked { package } => {
-                write!(
-                    f,
-                    "Cargo.lock names no version of {package}. Run `cargo check` once, then again."
-                )
+                write!(f, "Cargo.lock names no version of {package}. Run `cargo check` once, then again.")
             }
-            Self::Ambiguous => {
-                f.write_str("arguments after -- need a part: `test unit -- …` or `test e2e -- …`.")
-            }
+            Self::Ambiguous => f.write_str("arguments after -- need a part: `test unit -- …` or `test e2e -- …`."),
             Self::Told => Ok(()),
-            Self::NoHome => f.write_str(
-                "there is no home folder to install tools in. Set WAYMARK_TOOLS to a folder.",
-            ),
+            Self::NoHome => f.write_str("there is no home folder to install tools in. Set WAYMARK_TOOLS to a folder."),
         }
     }
 }

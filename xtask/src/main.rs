@@ -13,11 +13,7 @@
 //! Deliberately absent: building the app (Trunk does), rendering pages (`src/bin/prerender.rs`),
 //! and knowing content (`crates/content`).
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "talking in a terminal is what these commands are for"
-)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "talking in a terminal is what these commands are for")]
 
 mod checks;
 mod content;
@@ -76,11 +72,9 @@ enum Command {
         out: Option<PathBuf>,
     },
     /// Check everything: formatting, lints, content, native tests, browser tests
-    #[command(
-        after_help = "Steps run in this order and stop at the first that fails. \
+    #[command(after_help = "Steps run in this order and stop at the first that fails. \
                             Arguments after -- go to `cargo test` (unit) or to Playwright (e2e):\n  \
-                            cargo xtask test e2e -- keyboard.spec.ts --headed"
-    )]
+                            cargo xtask test e2e -- keyboard.spec.ts --headed")]
     Test {
         /// A part of the tests
         #[arg(value_enum, default_value_t = Part::All)]
@@ -125,11 +119,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Fault> {
     match command {
-        Command::Serve {
-            port,
-            base,
-            release,
-        } => site::serve(port, &base, release)?,
+        Command::Serve { port, base, release } => site::serve(port, &base, release)?,
         Command::Build { base, content, out } => {
             let out = in_project(out, "dist");
             site::build(&base, &in_project(content, "content"), &out)?;

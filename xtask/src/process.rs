@@ -15,43 +15,24 @@ pub(crate) fn cargo() -> Command {
 
 /// Runs `command` with its output going straight to the person. `what` names it if it fails.
 pub(crate) fn run(command: &mut Command, what: &str, cure: &str) -> Result<(), Fault> {
-    if succeeds(command)? {
-        Ok(())
-    } else {
-        Err(Fault::failed(what, cure))
-    }
+    if succeeds(command)? { Ok(()) } else { Err(Fault::failed(what, cure)) }
 }
 
 /// Runs `command` with its output going straight to the person.
 pub(crate) fn succeeds(command: &mut Command) -> Result<bool, Fault> {
-    let status = command
-        .status()
-        .map_err(|error| not_started(command, &error))?;
+    let status = command.status().map_err(|error| not_started(command, &error))?;
     Ok(status.success())
 }
 
 /// What `command` prints, if it can be started and succeeds.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
-    let output = command
-        .stderr(Stdio::null())
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    let output = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs `command`, passing its lines on while `watch` looks at each, and says whether it succeeds.
-pub(crate) fn run_watched(
-    command: &mut Command,
-    mut watch: impl FnMut(&str),
-) -> Result<bool, Fault> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| not_started(command, &error))?;
+pub(crate) fn run_watched(command: &mut Command, mut watch: impl FnMut(&str)) -> Result<bool, Fault> {
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| not_started(command, &error))?;
     if let Some(lines) = child.stdout.take() {
         for line in BufReader::new(lines).lines().map_while(Result::ok) {
             println!("{line}");
@@ -64,10 +45,7 @@ pub(crate) fn run_watched(
 
 /// The fault for a program that cannot be started.
 pub(crate) fn not_started(command: &Command, error: &std::io::Error) -> Fault {
-    Fault::Missing {
-        program: name(command.get_program()),
-        cure: format!("The system says: {error}."),
-    }
+    Fault::Missing { program: name(command.get_program()), cure: format!("The system says: {error}.") }
 }
 
 fn name(program: &OsStr) -> String {

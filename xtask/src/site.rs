@@ -50,10 +50,7 @@ impl FromStr for Base {
     fn from_str(text: &str) -> Result<Self, String> {
         let parts: Vec<&str> = text.split('/').filter(|part| !part.is_empty()).collect();
         let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
-        if parts
-            .iter()
-            .any(|part| part.chars().all(|c| c == '.') || !part.chars().all(plain))
-        {
+        if parts.iter().any(|part| part.chars().all(|c| c == '.') || !part.chars().all(plain)) {
             return Err("give a path such as /sub/ (letters, digits, - . _ ~)".to_owned());
         }
         Ok(Self(match parts.as_slice() {
@@ -68,10 +65,7 @@ pub(crate) fn build(base: &Base, content: &Path, out: &Path) -> Result<(), Fault
     let path = tools::for_building()?;
     let content = files::absolute(content)?;
     let out = ours(out)?;
-    println!(
-        "==> Building the site in {} (the first time takes some minutes)",
-        out.display()
-    );
+    println!("==> Building the site in {} (the first time takes some minutes)", out.display());
     let mut trunk = trunk(&path, base, &content);
     trunk.args(["build", "--release", "--dist"]).arg(&out);
     process::run(&mut trunk, "building the site", "What is wrong is above.")
@@ -85,56 +79,64 @@ pub(crate) fn variant(base: &Base, content: &Path, out: &Path) -> Result<(), Fau
 
 /// Trunk calls this when its own work is done and not yet visible.
 pub(crate) fn prerender_hook() -> Result<(), Fault> {
-    let staging = env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .ok_or_else(|| {
-            Fault::failed(
-                "prerendering",
-                "It is called by Trunk; use `cargo xtask build` or `cargo xtask serve`.",
-            )
-        })?;
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Fault::failed("prerendering", "It is called by Trunk; use `cargo xtask build` or `cargo xtask serve`.")
+    })?;
     let template = staging.join("index.html");
     let text = fs::read_to_string(&template).map_err(Fault::file("reading", &template))?;
     fs::write(&template, slim(&text)).map_err(Fault::file("writing", &template))?;
+    look_bundle(&staging)?;
     if !reloads(&staging)? {
         files::mirror(&staging, &raw())?;
     }
-    let base = env::var(BASE)
-        .ok()
-        .and_then(|base| base.parse().ok())
-        .unwrap_or_else(Base::root);
+    let base = env::var(BASE).ok().and_then(|base| base.parse().ok()).unwrap_or_else(Base::root);
     let content = env::var_os(CONTENT).map_or_else(|| files::root().join("content"), PathBuf::from);
     finish(&staging, &base, &content)
+}
+
+/// Builds the app's second bundle into the site, as Trunk builds the first: Trunk knows only one.
+fn look_bundle(staging: &Path) -> Result<(), Fault> {
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--quiet", "--package", "waymark", "--bin", "look"]).args(["--target", tools::WASM_TARGET]);
+    if release {
+        cargo.arg("--release");
+    }
+    process::run(&mut cargo, "building the results' bundle", "What is wrong is above.")?;
+    let profile = if release { "release" } else { "debug" };
+    let wasm = files::target().join(tools::WASM_TARGET).join(profile).join("look.wasm");
+    let made = files::target().join("look");
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "look", "--out-dir"]).arg(&made).arg(&wasm);
+    process::run(&mut bindgen, "running wasm-bindgen", "What is wrong is above.")?;
+    // Named for what is in them, as Trunk does, so that hosts may keep them for ever.
+    let read = |name: &str| {
+        let path = made.join(name);
+        fs::read(&path).map_err(Fault::file("reading", &path))
+    };
+    let (js, wasm) = (read("look.js")?, read("look_bg.wasm")?);
+    let hash = format!("{:016x}", files::hash(&[&js, &wasm]));
+    for (name, bytes) in [(format!("look-{hash}.js"), js), (format!("look-{hash}_bg.wasm"), wasm)] {
+        let path = staging.join(name);
+        fs::write(&path, bytes).map_err(Fault::file("writing", &path))?;
+    }
+    Ok(())
 }
 
 /// Serves the site on loopback, rebuilding at each change, until it is stopped.
 pub(crate) fn serve(port: u16, base: &Base, release: bool) -> Result<(), Fault> {
     if !is_free(port) {
-        return Err(Fault::PortTaken {
-            port,
-            free: (port..).skip(1).take(100).find(|port| is_free(*port)),
-        });
+        return Err(Fault::PortTaken { port, free: (port..).skip(1).take(100).find(|port| is_free(*port)) });
     }
     let path = tools::for_building()?;
     println!("==> Building (the first time takes some minutes, after that some seconds)");
     let mut trunk = trunk(&path, base, &files::root().join("content"));
-    trunk.args([
-        "serve",
-        "--address",
-        "127.0.0.1",
-        "--disable-address-lookup",
-        "--port",
-        &port.to_string(),
-    ]);
-    trunk
-        .args(["--public-url", &base.0, "--dist"])
-        .arg(files::target().join("serve"));
+    trunk.args(["serve", "--address", "127.0.0.1", "--disable-address-lookup", "--port", &port.to_string()]);
+    trunk.args(["--public-url", &base.0, "--dist"]).arg(files::target().join("serve"));
     if release {
         trunk.arg("--release");
     }
-    let child = trunk
-        .spawn()
-        .map_err(|error| process::not_started(&trunk, &error))?;
+    let child = trunk.spawn().map_err(|error| process::not_started(&trunk, &error))?;
     let child = Arc::new(Mutex::new(child));
     let stopped = Arc::clone(&child);
     // Without this, ending the command by a signal would leave Trunk running.
@@ -155,16 +157,9 @@ fn announce(port: u16, base: &Base, trunk: &Mutex<Child>) -> Result<(), Fault> {
     let started = Instant::now();
     let (mut answering, mut warned) = (false, false);
     loop {
-        let ended = trunk
-            .lock()
-            .ok()
-            .and_then(|mut child| child.try_wait().ok().flatten());
+        let ended = trunk.lock().ok().and_then(|mut child| child.try_wait().ok().flatten());
         if let Some(status) = ended {
-            return if status.success() {
-                Ok(())
-            } else {
-                Err(Fault::failed("serving", "What is wrong is above."))
-            };
+            return if status.success() { Ok(()) } else { Err(Fault::failed("serving", "What is wrong is above.")) };
         }
         if !answering {
             match ask(port, &base.0) {
@@ -177,9 +172,7 @@ fn announce(port: u16, base: &Base, trunk: &Mutex<Child>) -> Result<(), Fault> {
                 }
                 Some(_) if !warned => {
                     warned = true;
-                    println!(
-                        "\n  The build failed, see above. Mend it and save: this builds again by itself.\n"
-                    );
+                    println!("\n  The build failed, see above. Mend it and save: this builds again by itself.\n");
                 }
                 _ => {}
             }
@@ -204,11 +197,7 @@ fn is_free(port: u16) -> bool {
 fn ask(port: u16, path: &str) -> Option<u16> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\n\r\n"
-    )
-    .ok()?;
+    write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\n\r\n").ok()?;
     let mut start = [0; 12];
     stream.read_exact(&mut start).ok()?;
     String::from_utf8_lossy(&start).get(9..12)?.parse().ok()
@@ -238,21 +227,8 @@ fn finish(site: &Path, base: &Base, content: &Path) -> Result<(), Fault> {
     let mut prerender = process::cargo();
     // Its own target triple and features: it never disturbs what was built for the browser.
     prerender
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "waymark",
-            "--bin",
-            "prerender",
-        ])
-        .args([
-            "--no-default-features",
-            "--features",
-            "ssr",
-            "--",
-            "--content",
-        ])
+        .args(["run", "--quiet", "--package", "waymark", "--bin", "prerender"])
+        .args(["--no-default-features", "--features", "ssr", "--", "--content"])
         .arg(content)
         .arg("--template")
         .arg(site.join("index.html"))
@@ -275,12 +251,7 @@ fn slim(template: &str) -> String {
         rest = after.split_once("-->").map_or("", |(_, after)| after);
     }
     kept += rest;
-    kept.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
-        + "\n"
+    kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Whether the raw site in `site` has Trunk's reloading in its template. Only then the content
@@ -293,27 +264,15 @@ fn reloads(site: &Path) -> Result<bool, Fault> {
 
 /// No page may be published with a hole in it.
 fn complete(site: &Path) -> Result<(), Fault> {
-    for page in files::all(site)?
-        .into_iter()
-        .filter(|file| file.extension().is_some_and(|kind| kind == "html"))
-    {
+    for page in files::all(site)?.into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "html")) {
         let text = fs::read_to_string(&page).map_err(Fault::file("reading", &page))?;
-        if let Some(left) = PLACEHOLDERS
-            .into_iter()
-            .find(|placeholder| text.contains(placeholder))
-        {
-            return Err(Fault::BadSite {
-                path: page,
-                why: format!("the prerenderer left `{left}` in it"),
-            });
+        if let Some(left) = PLACEHOLDERS.into_iter().find(|placeholder| text.contains(placeholder)) {
+            return Err(Fault::BadSite { path: page, why: format!("the prerenderer left `{left}` in it") });
         }
     }
     for needed in ["404.html", "_headers"] {
         if !site.join(needed).is_file() {
-            return Err(Fault::BadSite {
-                path: site.join(needed),
-                why: "the prerenderer did not write it".to_owned(),
-            });
+            return Err(Fault::BadSite { path: site.join(needed), why: "the prerenderer did not write it".to_owned() });
         }
     }
     Ok(())
@@ -328,11 +287,7 @@ fn raw() -> PathBuf {
 fn ours(out: &Path) -> Result<PathBuf, Fault> {
     let out = std::path::absolute(out).map_err(Fault::file("looking for", out))?;
     let is_empty = fs::read_dir(&out).map_or(true, |mut entries| entries.next().is_none());
-    if is_empty || out.join("boot.js").is_file() {
-        Ok(out)
-    } else {
-        Err(Fault::NotOurs { path: out })
-    }
+    if is_empty || out.join("boot.js").is_file() { Ok(out) } else { Err(Fault::NotOurs { path: out }) }
 }
 
 #[cfg(test)]
@@ -354,18 +309,13 @@ mod tests {
             ("/\"><script>/", None),
         ] {
             let parsed = text.parse::<Base>().ok();
-            assert_eq!(
-                parsed.as_ref().map(|base| base.0.as_str()),
-                base,
-                "{text:?}"
-            );
+            assert_eq!(parsed.as_ref().map(|base| base.0.as_str()), base, "{text:?}");
         }
     }
 
     #[test]
     fn a_slim_template_keeps_the_markers() {
-        let template =
-            "<head>\n  <!-- why\n  so -->\n  <!--head-->\n\n  <p>a <!-- b -->c</p>\n</head>\n";
+        let template = "<head>\n  <!-- why\n  so -->\n  <!--head-->\n\n  <p>a <!-- b -->c</p>\n</head>\n";
         assert_eq!(slim(template), "<head>\n<!--head-->\n<p>a c</p>\n</head>\n");
         assert_eq!(slim(&slim(template)), slim(template));
     }

@@ -32,56 +32,32 @@ pub(crate) fn report(dist: &Path) -> Result<(), Fault> {
     for path in files::all(dist)? {
         let bytes = fs::read(&path).map_err(Fault::file("reading", &path))?;
         let brotli = brotli_len(&bytes).map_err(Fault::file("compressing", &path))?;
-        let path = path
-            .strip_prefix(dist)
-            .map(Path::to_path_buf)
-            .unwrap_or(path);
-        weighed.push(Weighed {
-            path,
-            plain: bytes.len() as u64,
-            brotli,
-        });
+        let path = path.strip_prefix(dist).map(Path::to_path_buf).unwrap_or(path);
+        weighed.push(Weighed { path, plain: bytes.len() as u64, brotli });
     }
     print!("\n{}", table(&weighed));
 
     let mut total = 0;
     println!("\nUntil the first question can be answered, brotli bytes:");
     for (name, folder, start, end) in FIRST_QUESTION {
-        let Some(file) = weighed
-            .iter()
-            .find(|file| is(&file.path, folder, start, end))
-        else {
+        let Some(file) = weighed.iter().find(|file| is(&file.path, folder, start, end)) else {
             return Err(Fault::BadSite {
                 path: dist.join(folder).join(format!("{start}*{end}")),
                 why: format!("not there, so the budget cannot be checked ({name})"),
             });
         };
-        println!(
-            "{:>12}  {name} ({})",
-            grouped(file.brotli),
-            file.path.display()
-        );
+        println!("{:>12}  {name} ({})", grouped(file.brotli), file.path.display());
         total += file.brotli;
     }
     println!("{:>12}  of {}", grouped(total), grouped(BUDGET));
-    if total > BUDGET {
-        Err(Fault::TooHeavy {
-            bytes: total,
-            budget: BUDGET,
-        })
-    } else {
-        Ok(())
-    }
+    if total > BUDGET { Err(Fault::TooHeavy { bytes: total, budget: BUDGET }) } else { Ok(()) }
 }
 
 /// One line for each kind of file, the heaviest first.
 fn table(files: &[Weighed]) -> String {
     let mut kinds: Vec<(String, usize, u64, u64)> = Vec::new();
     for file in files {
-        let kind = file.path.extension().map_or_else(
-            || "other".to_owned(),
-            |kind| kind.to_string_lossy().into_owned(),
-        );
+        let kind = file.path.extension().map_or_else(|| "other".to_owned(), |kind| kind.to_string_lossy().into_owned());
         match kinds.iter_mut().find(|(name, ..)| *name == kind) {
             Some((_, count, plain, brotli)) => {
                 *count += 1;
@@ -92,25 +68,15 @@ fn table(files: &[Weighed]) -> String {
         }
     }
     kinds.sort_by_key(|(name, _, _, brotli)| (std::cmp::Reverse(*brotli), name.clone()));
-    let mut text = format!(
-        "{:<10}{:>7}{:>14}{:>14}\n",
-        "kind", "files", "bytes", "brotli"
-    );
+    let mut text = format!("{:<10}{:>7}{:>14}{:>14}\n", "kind", "files", "bytes", "brotli");
     for (kind, count, plain, brotli) in kinds {
-        text += &format!(
-            "{kind:<10}{count:>7}{:>14}{:>14}\n",
-            grouped(plain),
-            grouped(brotli)
-        );
+        text += &format!("{kind:<10}{count:>7}{:>14}{:>14}\n", grouped(plain), grouped(brotli));
     }
     text
 }
 
 fn is(path: &Path, folder: &str, start: &str, end: &str) -> bool {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy())
-        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     path.parent() == Some(Path::new(folder)) && name.starts_with(start) && name.ends_with(end)
 }
 
@@ -154,24 +120,15 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
-        for (number, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (150_000, "150,000"),
-            (1_234_567, "1,234,567"),
-        ] {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (150_000, "150,000"), (1_234_567, "1,234,567")]
+        {
             assert_eq!(grouped(number), text);
         }
     }
 
     #[test]
     fn the_table_sums_by_kind_and_begins_with_the_heaviest() {
-        let file = |path: &str, plain, brotli| Weighed {
-            path: path.into(),
-            plain,
-            brotli,
-        };
+        let file = |path: &str, plain, brotli| Weighed { path: path.into(), plain, brotli };
         let files = [
             file("index.html", 3000, 900),
             file("waymark-1_bg.wasm", 250_000, 80_000),

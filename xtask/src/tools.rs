@@ -14,7 +14,7 @@ use std::process::Command;
 
 /// 0.22 asks for a newer Rust than ours.
 const TRUNK: &str = "0.21.14";
-const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// What Playwright asks for.
 const OLDEST_NODE: u32 = 20;
 
@@ -22,24 +22,12 @@ const OLDEST_NODE: u32 = 20;
 pub(crate) fn for_building() -> Result<OsString, Fault> {
     let lock = files::root().join("Cargo.lock");
     let lock = fs::read_to_string(&lock).map_err(Fault::file("reading", &lock))?;
-    let bindgen = locked(&lock, "wasm-bindgen").ok_or(Fault::NotLocked {
-        package: "wasm-bindgen",
-    })?;
+    let bindgen = locked(&lock, "wasm-bindgen").ok_or(Fault::NotLocked { package: "wasm-bindgen" })?;
 
     wasm_target()?;
     let folders = [
-        cargo_tool(&Tool {
-            program: "wasm-bindgen",
-            package: "wasm-bindgen-cli",
-            version: bindgen,
-            minutes: "2",
-        })?,
-        cargo_tool(&Tool {
-            program: "trunk",
-            package: "trunk",
-            version: TRUNK,
-            minutes: "5 to 10",
-        })?,
+        cargo_tool(&Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: bindgen, minutes: "2" })?,
+        cargo_tool(&Tool { program: "trunk", package: "trunk", version: TRUNK, minutes: "5 to 10" })?,
     ];
     Ok(path_with(folders.into_iter().flatten()))
 }
@@ -49,9 +37,7 @@ pub(crate) fn for_checking() -> Result<(), Fault> {
     wasm_target()?;
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if process::output(process::cargo().args([subcommand, "--version"])).is_none() {
-            say(&format!(
-                "Adding the Rust component {component} (some seconds, once)"
-            ));
+            say(&format!("Adding the Rust component {component} (some seconds, once)"));
             rustup("component", component)?;
         }
     }
@@ -75,20 +61,13 @@ pub(crate) fn for_browsing() -> Result<Browsing, Fault> {
             cure: format!(
                 "The browser tests need Node.js {OLDEST_NODE} or newer (found: {}). Install it from nodejs.org or with \
                  your system's package manager; everything else in this project works without it.",
-                if version.is_empty() {
-                    "none"
-                } else {
-                    version.trim()
-                }
+                if version.is_empty() { "none" } else { version.trim() }
             ),
         });
     }
     let node_modules = node_modules()?;
     let chromium = chromium(&node_modules)?;
-    Ok(Browsing {
-        node_modules,
-        chromium,
-    })
+    Ok(Browsing { node_modules, chromium })
 }
 
 /// A program that comes from the Rust package registry.
@@ -101,12 +80,7 @@ struct Tool<'a> {
 
 /// The folder with `tool` in the wanted version, installed if need be; `None` if it is on the `PATH`.
 fn cargo_tool(tool: &Tool<'_>) -> Result<Option<PathBuf>, Fault> {
-    let Tool {
-        program,
-        package,
-        version,
-        minutes,
-    } = tool;
+    let Tool { program, package, version, minutes } = tool;
     if is_version(Path::new(program), version) {
         return Ok(None);
     }
@@ -116,16 +90,11 @@ fn cargo_tool(tool: &Tool<'_>) -> Result<Option<PathBuf>, Fault> {
     if is_version(&executable, version) {
         return Ok(Some(bin));
     }
-    say(&format!(
-        "Installing {package} {version} in {} (compiles for about {minutes} minutes, once)",
-        root.display()
-    ));
+    say(&format!("Installing {package} {version} in {} (compiles for about {minutes} minutes, once)", root.display()));
     let install = |locked: bool| {
         let mut cargo = process::cargo();
         // The project's own settings and target folder are not the tool's.
-        cargo
-            .env_remove("CARGO_TARGET_DIR")
-            .args(["install", package, "--version", version]);
+        cargo.env_remove("CARGO_TARGET_DIR").args(["install", package, "--version", version]);
         if locked {
             cargo.arg("--locked");
         }
@@ -150,22 +119,18 @@ fn wasm_target() -> Result<(), Fault> {
         "--print",
         "target-libdir",
         "--target",
-        WASM,
+        WASM_TARGET,
     ]));
     if libraries.is_some_and(|folder| Path::new(folder.trim()).is_dir()) {
         return Ok(());
     }
-    say(&format!(
-        "Adding the Rust target {WASM} (some seconds, once)"
-    ));
-    rustup("target", WASM)
+    say(&format!("Adding the Rust target {WASM_TARGET} (some seconds, once)"));
+    rustup("target", WASM_TARGET)
 }
 
 fn rustup(kind: &str, name: &str) -> Result<(), Fault> {
     process::run(
-        Command::new("rustup")
-            .current_dir(files::root())
-            .args([kind, "add", name]),
+        Command::new("rustup").current_dir(files::root()).args([kind, "add", name]),
         &format!("adding the Rust {kind} {name}"),
         "If Rust came with your system, install it with your package manager.",
     )
@@ -186,16 +151,12 @@ fn node_modules() -> Result<PathBuf, Fault> {
     let home = folder()?.join(format!("e2e-{hash:016x}"));
     let installed = home.join("node_modules");
     if !installed.is_dir() {
-        say(&format!(
-            "Installing the browser test runner in {} (less than a minute, once)",
-            home.display()
-        ));
+        say(&format!("Installing the browser test runner in {} (less than a minute, once)", home.display()));
         let unfinished = folder()?.join(format!("e2e-{hash:016x}.{}", std::process::id()));
         files::remove(&unfinished)?;
         fs::create_dir_all(&unfinished).map_err(Fault::file("creating", &unfinished))?;
         for name in ["package.json", "package-lock.json", ".npmrc"] {
-            fs::copy(e2e.join(name), unfinished.join(name))
-                .map_err(Fault::file("copying", e2e.join(name)))?;
+            fs::copy(e2e.join(name), unfinished.join(name)).map_err(Fault::file("copying", e2e.join(name)))?;
         }
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         process::run(
@@ -243,14 +204,10 @@ fn chromium(node_modules: &Path) -> Result<Option<PathBuf>, Fault> {
     if is_root && on_path("apt-get").is_some() {
         say("Installing Chromium with apt-get (about 2 minutes, once)");
         let apt = |arguments: &[&str]| {
-            Command::new("apt-get")
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .args(arguments)
-                .status()
+            Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(arguments).status()
         };
         let updated = apt(&["update", "-q"]).is_ok_and(|status| status.success());
-        let fetched = updated
-            && apt(&["install", "-y", "-q", "chromium"]).is_ok_and(|status| status.success());
+        let fetched = updated && apt(&["install", "-y", "-q", "chromium"]).is_ok_and(|status| status.success());
         if fetched && let Some(found) = installed_chromium() {
             return Ok(Some(found));
         }
@@ -259,9 +216,7 @@ fn chromium(node_modules: &Path) -> Result<Option<PathBuf>, Fault> {
         say("Asking Playwright for its Chromium (about a minute, once)");
     }
     process::run(
-        Command::new("node")
-            .arg(node_modules.join("@playwright/test/cli.js"))
-            .args(["install", "chromium"]),
+        Command::new("node").arg(node_modules.join("@playwright/test/cli.js")).args(["install", "chromium"]),
         "getting a Chromium",
         "Install Chromium or Chrome in any way, and name it in WAYMARK_CHROMIUM if it is not on the PATH.",
     )?;
@@ -273,29 +228,15 @@ fn installed_chromium() -> Option<PathBuf> {
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
-    [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ]
-    .into_iter()
-    .find_map(on_path)
-    .or_else(|| {
-        MACOS
-            .into_iter()
-            .map(PathBuf::from)
-            .find(|app| app.is_file())
-    })
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+        .into_iter()
+        .find_map(on_path)
+        .or_else(|| MACOS.into_iter().map(PathBuf::from).find(|app| app.is_file()))
 }
 
 /// The folder everything is installed in.
 fn folder() -> Result<PathBuf, Fault> {
-    let set = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     set("WAYMARK_TOOLS")
         // What is relative would mean another folder for each program that reads it.
         .map(|given| std::path::absolute(&given).unwrap_or(given))
@@ -327,21 +268,12 @@ fn is_version(program: &Path, version: &str) -> bool {
 fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 /// `20` of `v20.20.2`.
 fn major(version: &str) -> Option<u32> {
-    version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 fn say(text: &str) {
@@ -369,19 +301,12 @@ dependencies = [
 
     #[test]
     fn the_locked_version_is_that_of_the_exact_name() {
-        for (package, version) in [
-            ("wasm-bindgen", Some("0.2.130")),
-            ("wasm-bindgen-macro", Some("0.2.1")),
-            ("wasm", None),
-            ("trunk", None),
-        ] {
+        for (package, version) in
+            [("wasm-bindgen", Some("0.2.130")), ("wasm-bindgen-macro", Some("0.2.1")), ("wasm", None), ("trunk", None)]
+        {
             assert_eq!(locked(LOCK, package), version, "{package}");
         }
-        assert_eq!(
-            locked("name = \"wasm-bindgen\"", "wasm-bindgen"),
-            None,
-            "a lock file cut short"
-        );
+        assert_eq!(locked("name = \"wasm-bindgen\"", "wasm-bindgen"), None, "a lock file cut short");
     }
 
     #[test]
@@ -393,12 +318,7 @@ dependencies = [
 
     #[test]
     fn node_versions() {
-        for (text, expected) in [
-            ("v20.20.2\n", Some(20)),
-            ("v9.0.0", Some(9)),
-            ("", None),
-            ("nonsense", None),
-        ] {
+        for (text, expected) in [("v20.20.2\n", Some(20)), ("v9.0.0", Some(9)), ("", None), ("nonsense", None)] {
             assert_eq!(major(text), expected, "{text:?}");
         }
         assert!(major("") < Some(OLDEST_NODE), "no node is an old node");

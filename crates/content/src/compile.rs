@@ -70,10 +70,7 @@ pub(crate) fn read_files(dir: &Path) -> Result<Files, Box<Diagnostic>> {
 
 fn notes(draft: &Draft, ledger: &Ledger) -> Vec<String> {
     let used = ledger.used();
-    let is_cited = |id: &IdeaId| {
-        used.iter()
-            .any(|name| name.kind == Kind::Idea && name.id.value == id.as_str())
-    };
+    let is_cited = |id: &IdeaId| used.iter().any(|name| name.kind == Kind::Idea && name.id.value == id.as_str());
     let uncited = draft.ideas.iter().filter(|(idea, _)| !is_cited(&idea.id));
     let note = |(idea, place): &(Idea, _)| {
         let crate::diagnostic::Place { path, line, .. } = place;
@@ -86,25 +83,11 @@ fn compiled(draft: Draft, site: Site, notes: Vec<String>) -> Compiled {
     let catalogue = Catalogue {
         site,
         assessments: draft.assessments.iter().map(assessment_card).collect(),
-        guides: draft
-            .guides
-            .iter()
-            .map(|file| guide_card(&file.guide))
-            .collect(),
+        guides: draft.guides.iter().map(|file| guide_card(&file.guide)).collect(),
     };
-    let ideas = draft
-        .ideas
-        .iter()
-        .map(|(idea, _)| (idea.clone(), carriers(&draft, &idea.id)))
-        .collect();
+    let ideas = draft.ideas.iter().map(|(idea, _)| (idea.clone(), carriers(&draft, &idea.id))).collect();
     let figures = |file: &AssessmentFile| {
-        let Assessment {
-            id,
-            title,
-            revision,
-            quality,
-            ..
-        } = &file.assessment;
+        let Assessment { id, title, revision, quality, .. } = &file.assessment;
         (id.clone(), title.clone(), *revision, quality.clone())
     };
     let about = About {
@@ -116,11 +99,7 @@ fn compiled(draft: Draft, site: Site, notes: Vec<String>) -> Compiled {
     };
     Compiled {
         catalogue,
-        assessments: draft
-            .assessments
-            .into_iter()
-            .map(|file| file.assessment)
-            .collect(),
+        assessments: draft.assessments.into_iter().map(|file| file.assessment).collect(),
         guides: draft.guides.into_iter().map(|file| file.guide).collect(),
         about,
         notes,
@@ -131,26 +110,11 @@ fn compiled(draft: Draft, site: Site, notes: Vec<String>) -> Compiled {
 fn carriers(draft: &Draft, idea: &IdeaId) -> Vec<String> {
     let asks = |file: &&AssessmentFile| {
         let profile = file.profile();
-        let in_questions = profile
-            .questions
-            .iter()
-            .any(|question| question.ideas.contains(idea));
-        in_questions
-            || profile
-                .context
-                .iter()
-                .any(|question| question.ideas.contains(idea))
+        let in_questions = profile.questions.iter().any(|question| question.ideas.contains(idea));
+        in_questions || profile.context.iter().any(|question| question.ideas.contains(idea))
     };
-    let assessments = draft
-        .assessments
-        .iter()
-        .filter(asks)
-        .map(|file| file.assessment.title.clone());
-    let guides = draft
-        .guides
-        .iter()
-        .filter(|file| file.ideas.contains(idea))
-        .map(|file| file.guide.title.clone());
+    let assessments = draft.assessments.iter().filter(asks).map(|file| file.assessment.title.clone());
+    let guides = draft.guides.iter().filter(|file| file.ideas.contains(idea)).map(|file| file.guide.title.clone());
     assessments.chain(guides).collect()
 }
 
@@ -162,19 +126,10 @@ fn assessment_card(file: &AssessmentFile) -> AssessmentCard {
         summary: assessment.summary.clone(),
         kind: assessment.engine.kind().to_owned(),
         minutes: assessment.minutes,
-        questions: u16::try_from(profile.questions.len() + profile.context.len())
-            .unwrap_or(u16::MAX),
+        questions: u16::try_from(profile.questions.len() + profile.context.len()).unwrap_or(u16::MAX),
         revision: assessment.revision,
-        lenses: profile
-            .lenses
-            .iter()
-            .map(|lens| (lens.id.clone(), lens.short.clone()))
-            .collect(),
-        dimensions: profile
-            .dimensions
-            .iter()
-            .map(|d| (d.id.clone(), d.name.clone()))
-            .collect(),
+        lenses: profile.lenses.iter().map(|lens| (lens.id.clone(), lens.short.clone())).collect(),
+        dimensions: profile.dimensions.iter().map(|d| (d.id.clone(), d.name.clone())).collect(),
         noise_points: profile.rules.noise_points,
         data: String::new(),
     }
@@ -186,10 +141,6 @@ fn guide_card(guide: &Guide) -> GuideCard {
         title: guide.title.clone(),
         summary: guide.summary.clone(),
         minutes: guide.minutes,
-        sections: guide
-            .sections
-            .iter()
-            .map(|section| (section.id.clone(), section.title.clone()))
-            .collect(),
+        sections: guide.sections.iter().map(|section| (section.id.clone(), section.title.clone())).collect(),
     }
 }

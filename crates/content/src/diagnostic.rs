@@ -21,14 +21,7 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            path,
-            line,
-            col,
-            message,
-            cure,
-            ..
-        } = self;
+        let Self { path, line, col, message, cure, .. } = self;
         write!(f, "{path}:{line}:{col}: {message} ({cure})")
     }
 }

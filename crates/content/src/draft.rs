@@ -46,11 +46,7 @@ impl Draft {
         let texts = texts(files, ledger);
         for path in ["site.toml", "sources.toml", "ideas.toml", "pages/about.md"] {
             if files.get(path).is_none() {
-                let place = Place {
-                    path: files.shown(path),
-                    line: 1,
-                    col: 1,
-                };
+                let place = Place { path: files.shown(path), line: 1, col: 1 };
                 ledger.fault(
                     Fault::FileMissing,
                     &place,
@@ -64,9 +60,7 @@ impl Draft {
                 draft.read.insert(path.clone());
             }
         }
-        draft
-            .guides
-            .sort_by(|a, b| (a.order, &a.guide.id).cmp(&(b.order, &b.guide.id)));
+        draft.guides.sort_by(|a, b| (a.order, &a.guide.id).cmp(&(b.order, &b.guide.id)));
         draft.fill_sources();
         draft.fill_layouts();
         draft.fill_quality();
@@ -74,13 +68,7 @@ impl Draft {
         draft
     }
 
-    fn read_file(
-        &mut self,
-        path: &str,
-        source: &SourceText,
-        files: &Files,
-        ledger: &Ledger,
-    ) -> Option<()> {
+    fn read_file(&mut self, path: &str, source: &SourceText, files: &Files, ledger: &Ledger) -> Option<()> {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             ["README.md"] => {}
@@ -97,31 +85,22 @@ impl Draft {
             ["assessments", name] if name.ends_with(".toml") => {
                 let id = file_id(Kind::Assessment, name, ".toml", source, ledger)?;
                 ledger.give(Kind::Assessment, "", &id);
-                self.assessments
-                    .push(toml(source, ledger, |root| assessment(root, &id.value))??);
+                self.assessments.push(toml(source, ledger, |root| assessment(root, &id.value))??);
             }
             ["examples", folder, name] if name.ends_with(".toml") => {
                 let place = source.place(0);
                 let known = files.get(&format!("assessments/{folder}.toml")).is_some();
                 if !known {
-                    let all = files
-                        .paths()
-                        .filter_map(|p| p.strip_prefix("assessments/")?.strip_suffix(".toml"));
+                    let all = files.paths().filter_map(|p| p.strip_prefix("assessments/")?.strip_suffix(".toml"));
                     let message = format!("an example for `{folder}`, which is no assessment");
                     ledger.fault(Fault::Dangling, &place, message, suggest(folder, all));
                     return None;
                 }
-                self.examples
-                    .push(toml(source, ledger, |root| example(root, folder, ledger))?);
+                self.examples.push(toml(source, ledger, |root| example(root, folder, ledger))?);
             }
             _ => {
                 let cure = "take it away, or see content/README.md for where it belongs";
-                ledger.fault(
-                    Fault::StrayFile,
-                    &source.place(0),
-                    "nothing reads this file",
-                    cure,
-                );
+                ledger.fault(Fault::StrayFile, &source.place(0), "nothing reads this file", cure);
             }
         }
         Some(())
@@ -130,12 +109,7 @@ impl Draft {
     /// Puts the sources that each guide names into it.
     fn fill_sources(&mut self) {
         for file in &mut self.guides {
-            let named = |id: &String| {
-                self.sources
-                    .iter()
-                    .find(|source| source.id.as_str() == id)
-                    .cloned()
-            };
+            let named = |id: &String| self.sources.iter().find(|source| source.id.as_str() == id).cloned();
             file.guide.sources = file.sources.iter().filter_map(named).collect();
         }
     }
@@ -143,17 +117,9 @@ impl Draft {
     fn fill_layouts(&mut self) {
         for file in &mut self.assessments {
             let of_this = |locked: &&Locked| locked.assessment == file.assessment.id.as_str();
-            let mut layouts: Vec<_> = self
-                .locked
-                .iter()
-                .filter(of_this)
-                .map(|l| l.layout.clone())
-                .collect();
+            let mut layouts: Vec<_> = self.locked.iter().filter(of_this).map(|l| l.layout.clone()).collect();
             let present = lock::layout(&file.assessment);
-            if !layouts
-                .iter()
-                .any(|layout| layout.revision == present.revision)
-            {
+            if !layouts.iter().any(|layout| layout.revision == present.revision) {
                 layouts.push(present);
             }
             file.assessment.layouts = layouts;
@@ -180,33 +146,20 @@ impl Draft {
             }
         }
         let week_of = |assessment: &AssessmentId, dimension: &str| {
-            weeks
-                .get(&(assessment.as_str().to_owned(), dimension.to_owned()))
-                .cloned()
+            weeks.get(&(assessment.as_str().to_owned(), dimension.to_owned())).cloned()
         };
-        self.texts_mut()
-            .for_each(|blocks| fill_weeks(blocks, &week_of));
+        self.texts_mut().for_each(|blocks| fill_weeks(blocks, &week_of));
     }
 
     fn texts_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
         let assessments = self.assessments.iter_mut().map(|file| &mut file.assessment);
-        let of_assessments =
-            assessments.flat_map(|assessment| [&mut assessment.opening, &mut assessment.method]);
+        let of_assessments = assessments.flat_map(|assessment| [&mut assessment.opening, &mut assessment.method]);
         let guides = self.guides.iter_mut().map(|file| &mut file.guide);
         let of_guides = guides.flat_map(|guide| {
-            [&mut guide.opening]
-                .into_iter()
-                .chain(guide.sections.iter_mut().map(|section| &mut section.blocks))
+            [&mut guide.opening].into_iter().chain(guide.sections.iter_mut().map(|section| &mut section.blocks))
         });
-        let of_about = self
-            .about
-            .sections
-            .iter_mut()
-            .map(|section| &mut section.blocks);
-        of_assessments
-            .chain(of_guides)
-            .chain([&mut self.about.opening])
-            .chain(of_about)
+        let of_about = self.about.sections.iter_mut().map(|section| &mut section.blocks);
+        of_assessments.chain(of_guides).chain([&mut self.about.opening]).chain(of_about)
     }
 
     pub(crate) fn assessment(&self, id: &str) -> Option<&AssessmentFile> {
@@ -222,11 +175,7 @@ fn texts(files: &Files, ledger: &Ledger) -> Vec<(String, SourceText)> {
         match std::str::from_utf8(files.get(path).unwrap_or_default()) {
             Ok(text) => texts.push((path.to_owned(), SourceText::new(shown, text.to_owned()))),
             Err(error) => {
-                let place = Place {
-                    path: shown,
-                    line: 1,
-                    col: 1,
-                };
+                let place = Place { path: shown, line: 1, col: 1 };
                 let message = format!("not UTF-8 after byte {}", error.valid_up_to());
                 ledger.fault(Fault::Unreadable, &place, message, "save the file as UTF-8");
             }
@@ -240,13 +189,7 @@ fn toml<T>(source: &SourceText, ledger: &Ledger, read: impl FnOnce(Table<'_>) ->
 }
 
 /// The id that a file's name gives.
-fn file_id(
-    kind: Kind,
-    name: &str,
-    ending: &str,
-    source: &SourceText,
-    ledger: &Ledger,
-) -> Option<At<String>> {
+fn file_id(kind: Kind, name: &str, ending: &str, source: &SourceText, ledger: &Ledger) -> Option<At<String>> {
     let id = name.trim_end_matches(ending);
     let place = source.place(0);
     if let Some(cure) = why_no_id(kind, id) {
@@ -254,8 +197,5 @@ fn file_id(
         ledger.fault(Fault::FileName, &place, message, cure);
         return None;
     }
-    Some(At {
-        value: id.to_owned(),
-        place,
-    })
+    Some(At { value: id.to_owned(), place })
 }

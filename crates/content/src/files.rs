@@ -17,14 +17,8 @@ impl Files {
     /// # Errors
     /// Whatever the disk says of the directory or one of its files.
     pub fn read(dir: &Path) -> io::Result<Self> {
-        let root = dir.file_name().map_or_else(
-            || "content".to_owned(),
-            |name| name.to_string_lossy().into_owned(),
-        );
-        let mut files = Self {
-            root,
-            bytes: BTreeMap::new(),
-        };
+        let root = dir.file_name().map_or_else(|| "content".to_owned(), |name| name.to_string_lossy().into_owned());
+        let mut files = Self { root, bytes: BTreeMap::new() };
         files.read_below(dir, "")?;
         Ok(files)
     }

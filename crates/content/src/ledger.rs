@@ -41,11 +41,7 @@ impl Kind {
     /// The noun with its article.
     pub(crate) fn a_noun(self) -> String {
         let noun = self.noun();
-        let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-            "an"
-        } else {
-            "a"
-        };
+        let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         format!("{article} {noun}")
     }
 
@@ -68,44 +64,23 @@ impl Kind {
 }
 
 impl Ledger {
-    pub(crate) fn fault(
-        &self,
-        fault: Fault,
-        place: &Place,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
+    pub(crate) fn fault(&self, fault: Fault, place: &Place, message: impl Into<String>, cure: impl Into<String>) {
         let Place { path, line, col } = place.clone();
         let (message, cure) = (message.into(), cure.into());
-        self.problems.borrow_mut().push(Diagnostic {
-            path,
-            line,
-            col,
-            message,
-            cure,
-            fault,
-        });
+        self.problems.borrow_mut().push(Diagnostic { path, line, col, message, cure, fault });
     }
 
     /// Writes down that `id` is given. An id that could not be read (and was reported) is empty.
     pub(crate) fn give(&self, kind: Kind, scope: &str, id: &At<String>) {
         if !id.value.is_empty() {
-            self.given.borrow_mut().push(Name {
-                kind,
-                scope: scope.to_owned(),
-                id: id.clone(),
-            });
+            self.given.borrow_mut().push(Name { kind, scope: scope.to_owned(), id: id.clone() });
         }
     }
 
     /// Writes down that `id` is used.
     pub(crate) fn refer(&self, kind: Kind, scope: &str, id: &At<String>) {
         if !id.value.is_empty() {
-            self.used.borrow_mut().push(Name {
-                kind,
-                scope: scope.to_owned(),
-                id: id.clone(),
-            });
+            self.used.borrow_mut().push(Name { kind, scope: scope.to_owned(), id: id.clone() });
         }
     }
 
@@ -119,10 +94,7 @@ impl Ledger {
 
     /// Whether a file has problems so far, leaving out those of the kinds `except`.
     pub(crate) fn has_problems(&self, path: &str, except: &[Fault]) -> bool {
-        self.problems
-            .borrow()
-            .iter()
-            .any(|p| p.path == path && !except.contains(&p.fault))
+        self.problems.borrow().iter().any(|p| p.path == path && !except.contains(&p.fault))
     }
 
     /// All problems, in the order of their places.
@@ -150,18 +122,11 @@ pub(crate) fn suggest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) 
 
 /// The one of `known` that `name` was probably meant to be.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let distance =
-        |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
     // In a name of two letters every other such name is one slip away.
     let slips = (name.chars().count() / 2).min(3);
     let slips = if name.chars().count() < 3 { 0 } else { slips };
-    known
-        .iter()
-        .copied()
-        .map(|other| (distance(other), other))
-        .filter(|(d, _)| *d <= slips)
-        .min()
-        .map(|(_, o)| o)
+    known.iter().copied().map(|other| (distance(other), other)).filter(|(d, _)| *d <= slips).min().map(|(_, o)| o)
 }
 
 /// `1 question`, `2 questions`, `2 lenses`.

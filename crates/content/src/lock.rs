@@ -43,39 +43,24 @@ pub(crate) fn read(source: &SourceText, ledger: &Ledger) -> Vec<Locked> {
         let place = source.place(offset);
         offset += line.len();
         let Some((body, sum)) = split(line.trim_end_matches('\n')) else {
-            let cure =
-                "restore the file from version control; only `cargo xtask content lock` writes it";
+            let cure = "restore the file from version control; only `cargo xtask content lock` writes it";
             ledger.fault(Fault::LockSyntax, &place, "not a line of the lock", cure);
             before.clear();
             continue;
         };
         if sum_of(&before, &body) != sum {
             let message = "this line was edited or moved, or one before it was removed";
-            let cure =
-                "restore the file from version control; links that people hold are read by it";
+            let cure = "restore the file from version control; links that people hold are read by it";
             ledger.fault(Fault::LockBroken, &place, message, cure);
         }
         before = sum.to_owned();
         match serde_json::from_str::<Body>(&body) {
-            Ok(Body {
-                assessment,
-                layout,
-                revision,
-            }) if layout.revision == revision => {
-                locked.push(Locked {
-                    assessment,
-                    layout,
-                    place,
-                });
+            Ok(Body { assessment, layout, revision }) if layout.revision == revision => {
+                locked.push(Locked { assessment, layout, place });
             }
             Ok(_) | Err(_) => {
                 let cure = "restore the file from version control; only `cargo xtask content lock` writes it";
-                ledger.fault(
-                    Fault::LockSyntax,
-                    &place,
-                    "no layout can be read from this line",
-                    cure,
-                );
+                ledger.fault(Fault::LockSyntax, &place, "no layout can be read from this line", cure);
             }
         }
     }
@@ -89,10 +74,7 @@ fn split(line: &str) -> Option<(String, &str)> {
 }
 
 fn sum_of(before: &str, body: &str) -> String {
-    format!(
-        "{:08x}",
-        SUMS.checksum(format!("{before}{body}").as_bytes())
-    )
+    format!("{:08x}", SUMS.checksum(format!("{before}{body}").as_bytes()))
 }
 
 /// How the present revision packs its answers.
@@ -102,30 +84,16 @@ pub(crate) fn layout(assessment: &Assessment) -> Layout {
     Layout {
         revision: assessment.revision,
         lenses: profile.lenses.iter().map(|lens| name(&lens.id)).collect(),
-        dimensions: profile
-            .dimensions
-            .iter()
-            .map(|dimension| name(&dimension.id))
-            .collect(),
+        dimensions: profile.dimensions.iter().map(|dimension| name(&dimension.id)).collect(),
         questions: profile
             .questions
             .iter()
-            .map(|q| {
-                (
-                    q.id.clone(),
-                    q.options.iter().map(|option| option.id.clone()).collect(),
-                )
-            })
+            .map(|q| (q.id.clone(), q.options.iter().map(|option| option.id.clone()).collect()))
             .collect(),
         context: profile
             .context
             .iter()
-            .map(|q| {
-                (
-                    q.id.clone(),
-                    q.options.iter().map(|option| option.id.clone()).collect(),
-                )
-            })
+            .map(|q| (q.id.clone(), q.options.iter().map(|option| option.id.clone()).collect()))
             .collect(),
     }
 }
@@ -138,38 +106,21 @@ pub(crate) fn check(draft: &Draft, ledger: &Ledger) {
         if revision == 0 {
             continue;
         }
-        let of_this = || {
-            draft
-                .locked
-                .iter()
-                .filter(|locked| locked.assessment == file.id())
-        };
-        let highest = of_this()
-            .map(|locked| locked.layout.revision)
-            .max()
-            .unwrap_or(0);
+        let of_this = || draft.locked.iter().filter(|locked| locked.assessment == file.id());
+        let highest = of_this().map(|locked| locked.layout.revision).max().unwrap_or(0);
         if revision < highest {
-            let message =
-                format!("revision {revision} comes after revision {highest}, which is locked");
+            let message = format!("revision {revision} comes after revision {highest}, which is locked");
             let cure = format!("make it {highest} or more: a revision only goes up");
             ledger.fault(Fault::RevisionWentBack, &place, message, cure);
         }
         match of_this().find(|locked| locked.layout.revision == revision) {
             None if revision > highest => {
                 let message = format!("revision {revision} is not in {LOCK}");
-                ledger.fault(
-                    Fault::LockMissing,
-                    &place,
-                    message,
-                    "run `cargo xtask content lock`",
-                );
+                ledger.fault(Fault::LockMissing, &place, message, "run `cargo xtask content lock`");
             }
             Some(locked) if locked.layout != layout(&file.assessment) => {
                 let message = format!("questions or options of revision {revision} changed");
-                let cure = format!(
-                    "raise `revision` to {} and run `cargo xtask content lock`",
-                    highest + 1
-                );
+                let cure = format!("raise `revision` to {} and run `cargo xtask content lock`", highest + 1);
                 ledger.fault(Fault::LockDiffers, &place, message, cure);
             }
             None | Some(_) => {}
@@ -180,16 +131,11 @@ pub(crate) fn check(draft: &Draft, ledger: &Ledger) {
 /// Reports a revision that stands in the lock twice.
 pub(crate) fn check_repeated(draft: &Draft, ledger: &Ledger) {
     for (index, locked) in draft.locked.iter().enumerate() {
-        let same = |other: &&Locked| {
-            other.assessment == locked.assessment && other.layout.revision == locked.layout.revision
-        };
+        let same =
+            |other: &&Locked| other.assessment == locked.assessment && other.layout.revision == locked.layout.revision;
         if draft.locked.iter().take(index).any(|other| same(&other)) {
-            let message = format!(
-                "revision {} of `{}` is here twice",
-                locked.layout.revision, locked.assessment
-            );
-            let cure =
-                "restore the file from version control; only `cargo xtask content lock` writes it";
+            let message = format!("revision {} of `{}` is here twice", locked.layout.revision, locked.assessment);
+            let cure = "restore the file from version control; only `cargo xtask content lock` writes it";
             ledger.fault(Fault::LockRepeated, &locked.place, message, cure);
         }
     }
@@ -206,22 +152,11 @@ pub fn locked(files: &Files) -> Result<(String, Vec<String>), String> {
     let ledger = Ledger::default();
     let draft = Draft::read(files, &ledger);
     crate::check::all(&draft, &ledger);
-    let old = files
-        .get(LOCK)
-        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
-        .unwrap_or_default();
+    let old = files.get(LOCK).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
     if ledger.has_problems(&files.shown(LOCK), &[]) {
-        return Err(format!(
-            "{} is damaged: run `cargo xtask content check`",
-            files.shown(LOCK)
-        ));
+        return Err(format!("{} is damaged: run `cargo xtask content check`", files.shown(LOCK)));
     }
-    let mut before = old
-        .lines()
-        .last()
-        .and_then(split)
-        .map(|(_, sum)| sum.to_owned())
-        .unwrap_or_default();
+    let mut before = old.lines().last().and_then(split).map(|(_, sum)| sum.to_owned()).unwrap_or_default();
     let mut new = old;
     if !new.is_empty() && !new.ends_with('\n') {
         new.push('\n');
@@ -230,23 +165,16 @@ pub fn locked(files: &Files) -> Result<(String, Vec<String>), String> {
     for file in &draft.assessments {
         let present = layout(&file.assessment);
         let (id, revision) = (file.id().to_owned(), present.revision);
-        let is_locked =
-            |locked: &Locked| locked.assessment == id && locked.layout.revision == revision;
+        let is_locked = |locked: &Locked| locked.assessment == id && locked.layout.revision == revision;
         if draft.locked.iter().any(is_locked) {
             continue;
         }
         let path = files.shown(&format!("assessments/{id}.toml"));
         if ledger.has_problems(&path, HEALED_BY_LOCKING) {
-            return Err(format!(
-                "{path} has problems: put them right first (`cargo xtask content check`)"
-            ));
+            return Err(format!("{path} has problems: put them right first (`cargo xtask content check`)"));
         }
         added.push(format!("{id}, revision {revision}"));
-        let body = Body {
-            assessment: id,
-            revision,
-            layout: present,
-        };
+        let body = Body { assessment: id, revision, layout: present };
         let body = serde_json::to_string(&body).map_err(|error| error.to_string())?;
         let sum = sum_of(&before, &body);
         let open = body.strip_suffix('}').unwrap_or(&body);

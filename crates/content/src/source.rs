@@ -14,11 +14,7 @@ impl SourceText {
     pub(crate) fn new(path: String, text: String) -> Self {
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let line_starts = [0].into_iter().chain(after_breaks).collect();
-        Self {
-            path,
-            text,
-            line_starts,
-        }
+        Self { path, text, line_starts }
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -30,15 +26,8 @@ impl SourceText {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let col = self
-            .text
-            .get(start..offset)
-            .map_or(1, |before| before.chars().count() + 1);
-        Place {
-            path: self.path.clone(),
-            line,
-            col,
-        }
+        let col = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
+        Place { path: self.path.clone(), line, col }
     }
 }
 
@@ -48,10 +37,7 @@ pub(crate) fn literal_start(text: &str, start: usize, value: &str) -> Option<usi
     let quoted = text.get(start..)?;
     let after_quotes = quoted.trim_start_matches(['\'', '"']);
     let skipped = quoted.len() - after_quotes.len();
-    let after_break = after_quotes
-        .strip_prefix("\r\n")
-        .or_else(|| after_quotes.strip_prefix('\n'));
+    let after_break = after_quotes.strip_prefix("\r\n").or_else(|| after_quotes.strip_prefix('\n'));
     let body = after_break.filter(|_| skipped >= 3).unwrap_or(after_quotes);
-    body.starts_with(value)
-        .then(|| start + quoted.len() - body.len())
+    body.starts_with(value).then(|| start + quoted.len() - body.len())
 }

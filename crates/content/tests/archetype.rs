@@ -17,16 +17,9 @@ fn content() -> PathBuf {
 
 /// The assessment, or every problem of the content.
 fn archetype() -> Result<Assessment, String> {
-    let compiled = compile(&content()).map_err(|problems| {
-        problems
-            .iter()
-            .map(|problem| format!("{problem}\n"))
-            .collect::<String>()
-    })?;
-    let found = compiled
-        .assessments
-        .into_iter()
-        .find(|assessment| assessment.id.as_str() == ID);
+    let compiled = compile(&content())
+        .map_err(|problems| problems.iter().map(|problem| format!("{problem}\n")).collect::<String>())?;
+    let found = compiled.assessments.into_iter().find(|assessment| assessment.id.as_str() == ID);
     found.ok_or_else(|| "it is not published".to_owned())
 }
 
@@ -52,15 +45,7 @@ fn every_figure_meets_its_goal() {
 fn the_rules_are_those_the_method_page_tells() {
     let archetype = archetype().expect("the content is sound");
     let rules = &profile(&archetype).rules;
-    assert_eq!(
-        (
-            rules.margin[14],
-            rules.blend_pair[14],
-            rules.blend_lead,
-            rules.least_answers
-        ),
-        (5, 11, 2, 10)
-    );
+    assert_eq!((rules.margin[14], rules.blend_pair[14], rules.blend_lead, rules.least_answers), (5, 11, 2, 10));
 }
 
 /// What every option counts for, and what comes out of every example. Texts are not in it: they
@@ -69,16 +54,10 @@ fn the_rules_are_those_the_method_page_tells() {
 #[test]
 fn answers_are_scored_as_they_were() {
     let archetype = archetype().expect("the content is sound");
-    let mut vector = format!(
-        "revision {}\n\nwhat options count for\n",
-        archetype.revision
-    );
+    let mut vector = format!("revision {}\n\nwhat options count for\n", archetype.revision);
     for question in &profile(&archetype).questions {
-        let options: Vec<String> = question
-            .options
-            .iter()
-            .map(|option| format!("{}={}", option.id, option.dimension))
-            .collect();
+        let options: Vec<String> =
+            question.options.iter().map(|option| format!("{}={}", option.id, option.dimension)).collect();
         writeln!(vector, "{}: {}", question.id, options.join(" ")).expect("a string takes it");
     }
     vector.push_str("\nwhat comes out of the examples\n");
@@ -91,22 +70,10 @@ fn answers_are_scored_as_they_were() {
                 .as_array()
                 .into_iter()
                 .flatten()
-                .map(|ranked| {
-                    format!(
-                        "{}={}",
-                        ranked["dimension"].as_str().unwrap_or_default(),
-                        ranked["count"]
-                    )
-                })
+                .map(|ranked| format!("{}={}", ranked["dimension"].as_str().unwrap_or_default(), ranked["count"]))
                 .collect();
             let outcome = scored["outcome"].as_str().unwrap_or_default();
-            writeln!(
-                vector,
-                "{name}, {}: {outcome}; {}",
-                lens.id,
-                counts.join(" ")
-            )
-            .expect("a string takes it");
+            writeln!(vector, "{name}, {}: {outcome}; {}", lens.id, counts.join(" ")).expect("a string takes it");
         }
     }
     expect_file!["archetype.txt"].assert_eq(&vector);
@@ -116,25 +83,17 @@ fn answers_are_scored_as_they_were() {
 fn examples() -> Vec<(String, Value)> {
     let dir = content().join("examples").join(ID);
     let entries = fs::read_dir(dir).expect("the content has examples");
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("it can be listed").path())
-        .collect();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
     paths.sort();
     paths
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).expect("it can be read");
             let example: toml::Table = text.parse().expect("the content is sound");
-            let answers = example["answers"]
-                .as_table()
-                .expect("an example has answers");
-            let lenses: Map<String, Value> = answers
-                .iter()
-                .map(|(lens, marks)| (lens.clone(), marks_as_json(marks)))
-                .collect();
-            let name = path
-                .file_stem()
-                .map(|stem| stem.to_string_lossy().into_owned());
+            let answers = example["answers"].as_table().expect("an example has answers");
+            let lenses: Map<String, Value> =
+                answers.iter().map(|(lens, marks)| (lens.clone(), marks_as_json(marks))).collect();
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
             (name.unwrap_or_default(), Value::Object(lenses))
         })
         .collect()
@@ -146,10 +105,5 @@ fn marks_as_json(marks: &toml::Value) -> Value {
         None | Some("") => Value::Null,
         Some(option) => json!(option),
     };
-    Value::Object(
-        marks
-            .iter()
-            .map(|(question, option)| (question.clone(), mark(option)))
-            .collect(),
-    )
+    Value::Object(marks.iter().map(|(question, option)| (question.clone(), mark(option))).collect())
 }

@@ -29,7 +29,8 @@ fn check_says_what_is_wrong_and_how_much() {
         guides/sources.toml:1:1: the file is missing (see content/README.md for what it holds)
         guides/winds.md:1:1: nothing reads this file (take it away, or see content/README.md for where it belongs)
         6 problems in 6 files.
-    "#]].assert_eq(&report);
+    "#]]
+    .assert_eq(&report);
 }
 
 #[test]
@@ -58,7 +59,8 @@ fn stats_are_for_people() {
           longest-option-south                   0 percent   at most 35 percent: met
           longest-option-west                    0 percent   at most 35 percent: met
           noise                                  29 points   none; it is measured to be told apart from change
-    "#]].assert_eq(&stats(&base_dir(), None, false).expect("the base fixture is sound"));
+    "#]]
+    .assert_eq(&stats(&base_dir(), None, false).expect("the base fixture is sound"));
 }
 
 #[test]
@@ -68,9 +70,7 @@ fn stats_are_for_programs() {
     assert_eq!(json[0]["rules"]["margin"][14], 5);
     assert_eq!(json[0]["quality"][0]["id"], "random-named");
     expect!["there is no assessment `compas` that can be read (did you mean `compass`?)"]
-        .assert_eq(
-            &stats(&base_dir(), Some("compas"), true).expect_err("there is no such assessment"),
-        );
+        .assert_eq(&stats(&base_dir(), Some("compas"), true).expect_err("there is no such assessment"));
 }
 
 #[test]
@@ -80,10 +80,7 @@ fn a_sheet_shows_options_and_not_what_they_count_for() {
         assert!(!text.contains(secret), "{secret}");
     }
     let sheet: Value = serde_json::from_str(&text).expect("it is JSON");
-    assert_eq!(
-        sheet["questions"][0]["options"][1],
-        serde_json::json!({ "id": "e", "text": "Go right on" })
-    );
+    assert_eq!(sheet["questions"][0]["options"][1], serde_json::json!({ "id": "e", "text": "Go right on" }));
     assert_eq!(sheet["lenses"][1]["ask"], "What I would like to do");
     assert_eq!(sheet["context"][0]["id"], "ship");
     assert_eq!(sheet["revision"], 1);
@@ -260,8 +257,7 @@ fn a_score_says_what_came_out_and_what_moved_it() {
 
 #[test]
 fn a_score_names_everything_it_does_not_know() {
-    let problems =
-        |answers| score(&base_dir(), "compass", answers).expect_err("the answers are not in order");
+    let problems = |answers| score(&base_dir(), "compass", answers).expect_err("the answers are not in order");
     expect![[r#"
         context: there is no question `shp` (did you mean `ship`?)
         `now` is no object (write {"question": "option"})
@@ -271,10 +267,7 @@ fn a_score_names_everything_it_does_not_know() {
         wish: there is no question `q1` (there are: q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14)"#]].assert_eq(&problems(
         r#"{ "nwo": {}, "wish": { "q1": "n", "q02": "north", "q03": 3 }, "now": [], "context": { "shp": null } }"#,
     ));
-    expect![
-        "the answers are not JSON: expected ident at line 1 column 2 (`sheet` shows what to answer)"
-    ]
-    .assert_eq(&problems("nonsense"));
-    expect![[r#"the answers are no object (write {"lens": {"question": "option"}})"#]]
-        .assert_eq(&problems("[]"));
+    expect!["the answers are not JSON: expected ident at line 1 column 2 (`sheet` shows what to answer)"]
+        .assert_eq(&problems("nonsense"));
+    expect![[r#"the answers are no object (write {"lens": {"question": "option"}})"#]].assert_eq(&problems("[]"));
 }

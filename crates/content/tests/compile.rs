@@ -16,10 +16,7 @@ fn compiled() -> waymark_content::Compiled {
 
 #[test]
 fn a_directory_and_its_files_in_memory_are_the_same() {
-    assert_eq!(
-        compiled(),
-        compile_files(&base()).expect("the base fixture is sound")
-    );
+    assert_eq!(compiled(), compile_files(&base()).expect("the base fixture is sound"));
 }
 
 #[test]
@@ -356,27 +353,15 @@ fn a_guide_becomes_blocks() {
 #[test]
 fn paragraphs_lose_their_line_breaks_and_keep_their_blank_lines() {
     let Engine::Profile(profile) = &compiled().assessments[0].engine;
-    assert_eq!(
-        profile.dimensions[0].means,
-        "The first paragraph, in two lines.\n\nThe second paragraph."
-    );
+    assert_eq!(profile.dimensions[0].means, "The first paragraph, in two lines.\n\nThe second paragraph.");
 }
 
 #[test]
 fn the_about_page_says_what_carries_each_idea() {
     let about = compiled().about;
-    let carried: Vec<(&str, Vec<String>)> = about
-        .ideas
-        .iter()
-        .map(|(idea, carriers)| (idea.id.as_str(), carriers.clone()))
-        .collect();
-    assert_eq!(
-        carried,
-        [
-            ("E1", vec!["Compass".to_owned()]),
-            ("T1", vec!["Compass".to_owned(), "Winds".to_owned()])
-        ]
-    );
+    let carried: Vec<(&str, Vec<String>)> =
+        about.ideas.iter().map(|(idea, carriers)| (idea.id.as_str(), carriers.clone())).collect();
+    assert_eq!(carried, [("E1", vec!["Compass".to_owned()]), ("T1", vec!["Compass".to_owned(), "Winds".to_owned()])]);
     assert_eq!(about.sources.len(), 2);
     assert_eq!(about.quality.len(), 1);
 }
@@ -391,47 +376,21 @@ fn an_idea_that_nothing_cites_is_a_note_and_no_problem() {
         "id = \"S9\"\nsource = \"logbook\"\ntext = \"New.\"\n\n[[ideas]]\nid = \"T1\"",
     );
     let notes = compile_files(&files).expect("a note is no problem").notes;
-    assert_eq!(
-        notes,
-        ["content/ideas.toml:7: nothing cites the idea S9 yet"]
-    );
+    assert_eq!(notes, ["content/ideas.toml:7: nothing cites the idea S9 yet"]);
 }
 
 #[test]
 fn a_later_revision_keeps_the_layouts_of_earlier_ones() {
     let mut files = base();
-    swap(
-        &mut files,
-        "assessments/compass.toml",
-        "revision = 1",
-        "revision = 2",
-    );
-    swap(
-        &mut files,
-        "assessments/compass.toml",
-        "id = \"small\"",
-        "id = \"tiny\"",
-    );
+    swap(&mut files, "assessments/compass.toml", "revision = 1", "revision = 2");
+    swap(&mut files, "assessments/compass.toml", "id = \"small\"", "id = \"tiny\"");
     let (lock, added) = locked(&files).expect("nothing stands in its way");
     assert_eq!(added, ["compass, revision 2"]);
-    let before = files
-        .get(LOCK)
-        .expect("the base fixture is locked")
-        .to_vec();
+    let before = files.get(LOCK).expect("the base fixture is locked").to_vec();
     assert!(lock.as_bytes().starts_with(&before), "the lock only grows");
     files.insert(LOCK, lock);
-    let layouts = compile_files(&files)
-        .expect("it is locked now")
-        .assessments
-        .swap_remove(0)
-        .layouts;
-    assert_eq!(
-        layouts
-            .iter()
-            .map(|layout| layout.revision)
-            .collect::<Vec<_>>(),
-        [1, 2]
-    );
+    let layouts = compile_files(&files).expect("it is locked now").assessments.swap_remove(0).layouts;
+    assert_eq!(layouts.iter().map(|layout| layout.revision).collect::<Vec<_>>(), [1, 2]);
     assert_ne!(layouts[0].context, layouts[1].context);
     assert_eq!(locked(&files).expect("nothing to do").1, [""; 0]);
 }
@@ -439,20 +398,10 @@ fn a_later_revision_keeps_the_layouts_of_earlier_ones() {
 #[test]
 fn nothing_is_locked_while_the_assessment_or_the_lock_has_problems() {
     let mut unsound = base();
-    swap(
-        &mut unsound,
-        "assessments/compass.toml",
-        "revision = 1",
-        "revision = 2\nrevison = 2",
-    );
+    swap(&mut unsound, "assessments/compass.toml", "revision = 1", "revision = 2\nrevison = 2");
     assert!(locked(&unsound).is_err());
     let mut damaged = base();
-    swap(
-        &mut damaged,
-        "assessments/compass.toml",
-        "revision = 1",
-        "revision = 2",
-    );
+    swap(&mut damaged, "assessments/compass.toml", "revision = 1", "revision = 2");
     swap(&mut damaged, LOCK, "\"q01\"", "\"q00\"");
     assert!(locked(&damaged).is_err());
 }

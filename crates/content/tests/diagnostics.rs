@@ -47,11 +47,7 @@ struct Case {
 }
 
 fn case(name: &'static str, plants: impl Into<Vec<Plant>>, expect: Expect) -> Case {
-    Case {
-        name,
-        plants: plants.into(),
-        expect,
-    }
+    Case { name, plants: plants.into(), expect }
 }
 
 impl Case {
@@ -69,13 +65,11 @@ impl Plant {
         match self {
             Swap(path, find, with) => swap(files, path, find, with),
             SwapAll(path, find, with) => {
-                let text = String::from_utf8_lossy(files.get(path).unwrap_or_default())
-                    .replace(find, with);
+                let text = String::from_utf8_lossy(files.get(path).unwrap_or_default()).replace(find, with);
                 files.insert(*path, text);
             }
             Again(path, from, to) => {
-                let text =
-                    String::from_utf8_lossy(files.get(path).unwrap_or_default()).into_owned();
+                let text = String::from_utf8_lossy(files.get(path).unwrap_or_default()).into_owned();
                 let start = text.find(from).expect("the piece begins in the fixture");
                 let end = text.find(to).expect("the piece ends in the fixture");
                 files.insert(*path, format!("{}{}", &text[..end], &text[start..]));
@@ -83,28 +77,19 @@ impl Plant {
             Put(path, bytes) => files.insert(*path, *bytes),
             Remove(path) => files.remove(path),
             RemoveExamples(ending) => {
-                let examples = files
-                    .paths()
-                    .filter(|path| path.starts_with("examples/") && path.ends_with(ending));
+                let examples = files.paths().filter(|path| path.starts_with("examples/") && path.ends_with(ending));
                 for path in examples.map(str::to_owned).collect::<Vec<_>>() {
                     files.remove(&path);
                 }
             }
             KeepQuestions(count) => {
-                let text =
-                    String::from_utf8_lossy(files.get(COMPASS).unwrap_or_default()).into_owned();
-                let (questions, rest) = text
-                    .split_once("[[context]]")
-                    .expect("context follows the questions");
+                let text = String::from_utf8_lossy(files.get(COMPASS).unwrap_or_default()).into_owned();
+                let (questions, rest) = text.split_once("[[context]]").expect("context follows the questions");
                 let kept: Vec<&str> = questions.split("[[questions]]").take(count + 1).collect();
-                files.insert(
-                    COMPASS,
-                    format!("{}[[context]]{rest}", kept.join("[[questions]]")),
-                );
+                files.insert(COMPASS, format!("{}[[context]]{rest}", kept.join("[[questions]]")));
             }
             Words(path, count) => {
-                let mut text =
-                    String::from_utf8_lossy(files.get(path).unwrap_or_default()).into_owned();
+                let mut text = String::from_utf8_lossy(files.get(path).unwrap_or_default()).into_owned();
                 text.push('\n');
                 text.push_str(&"word ".repeat(*count));
                 files.insert(*path, text);
@@ -140,15 +125,8 @@ fn every_fault_reads_as_agreed() {
 
 #[test]
 fn every_kind_of_fault_is_shown() {
-    let shown: BTreeSet<Fault> = RUN
-        .iter()
-        .flat_map(|(_, said)| said)
-        .map(|d| d.fault)
-        .collect();
-    let missing: Vec<&Fault> = Fault::ALL
-        .iter()
-        .filter(|fault| !shown.contains(fault))
-        .collect();
+    let shown: BTreeSet<Fault> = RUN.iter().flat_map(|(_, said)| said).map(|d| d.fault).collect();
+    let missing: Vec<&Fault> = Fault::ALL.iter().filter(|fault| !shown.contains(fault)).collect();
     assert!(missing.is_empty(), "no case plants {missing:?}");
 }
 
@@ -159,10 +137,7 @@ fn problems_come_in_the_order_of_files_and_lines() {
     swap(&mut files, COMPASS, "minutes = [3, 5]", "minutes = [3, 50]");
     swap(&mut files, COMPASS, "id = \"q09\"", "id = \"q08\"");
     let problems = compile_files(&files).expect_err("faults were planted");
-    let places: Vec<_> = problems
-        .iter()
-        .map(|p| (p.path.clone(), p.line, p.col))
-        .collect();
+    let places: Vec<_> = problems.iter().map(|p| (p.path.clone(), p.line, p.col)).collect();
     assert!(places.is_sorted(), "{places:?}");
     assert!(places.len() > 3, "one fault hides no other: {places:?}");
 }
@@ -251,10 +226,7 @@ fn toml() -> Vec<Case> {
     vec![
         case(
             "two syntax errors at once",
-            [
-                Swap("site.toml", "name = \"Base\"", "name = Base"),
-                Swap("site.toml", "key = \"base\"", "key \"base\""),
-            ],
+            [Swap("site.toml", "name = \"Base\"", "name = Base"), Swap("site.toml", "key = \"base\"", "key \"base\"")],
             expect![[r#"
                 two syntax errors at once
                 content/site.toml:1:8: string values must be quoted, expected literal string (see https://toml.io for how TOML is written)
@@ -296,11 +268,7 @@ fn toml() -> Vec<Case> {
         ),
         case(
             "a key that is like no other",
-            [Swap(
-                "site.toml",
-                "key = \"base\"",
-                "key = \"base\"\ncolour = 1",
-            )],
+            [Swap("site.toml", "key = \"base\"", "key = \"base\"\ncolour = 1")],
             expect![[r#"
                 a key that is like no other
                 content/site.toml:3:1: `colour` is not a key here (there are: doors, headline, key, name, opening, origin, promises)
@@ -332,11 +300,7 @@ fn toml() -> Vec<Case> {
         ),
         case(
             "a text for a table",
-            [Swap(
-                COMPASS,
-                "advice = { north = \"Mind the ice.\" }",
-                "advice = \"Mind the ice.\"",
-            )],
+            [Swap(COMPASS, "advice = { north = \"Mind the ice.\" }", "advice = \"Mind the ice.\"")],
             expect![[r#"
                 a text for a table
                 content/assessments/compass.toml:314:10: `advice` has to be a table, and is a string (write it in braces or below a heading in brackets)
@@ -427,11 +391,7 @@ fn toml() -> Vec<Case> {
         ),
         case(
             "an origin with a slash",
-            [Swap(
-                "site.toml",
-                "https://base.example",
-                "https://base.example/",
-            )],
+            [Swap("site.toml", "https://base.example", "https://base.example/")],
             expect![[r#"
                 an origin with a slash
                 content/site.toml:3:10: `https://base.example/` is no origin (write https:// and the host, with no / at the end, such as https://guide.example.com)
@@ -439,11 +399,7 @@ fn toml() -> Vec<Case> {
         ),
         case(
             "an origin in the clear",
-            [Swap(
-                "site.toml",
-                "https://base.example",
-                "http://base.example",
-            )],
+            [Swap("site.toml", "https://base.example", "http://base.example")],
             expect![[r#"
                 an origin in the clear
                 content/site.toml:3:10: `http://base.example` is no origin (write https:// and the host, with no / at the end, such as https://guide.example.com)
@@ -451,11 +407,7 @@ fn toml() -> Vec<Case> {
         ),
         case(
             "a source in the clear",
-            [Swap(
-                "sources.toml",
-                "https://example.org/logbook",
-                "http://example.org/logbook",
-            )],
+            [Swap("sources.toml", "https://example.org/logbook", "http://example.org/logbook")],
             expect![[r#"
                 a source in the clear
                 content/sources.toml:12:7: `http://example.org/logbook` is no address that can be linked (begin it with https:// and leave out spaces)
@@ -522,151 +474,290 @@ fn toml() -> Vec<Case> {
 
 fn markdown() -> Vec<Case> {
     vec![
-        case("no frontmatter", [Swap("guides/maps.md", "+++\ntitle", "title")], expect![[r#"
+        case(
+            "no frontmatter",
+            [Swap("guides/maps.md", "+++\ntitle", "title")],
+            expect![[r#"
             no frontmatter
             content/guides/maps.md:1:1: the file does not begin with a table between two lines of +++ (see content/README.md, "Guides")
-        "#]]),
-        case("an error in the frontmatter", [Swap("guides/maps.md", "order = 2", "order = two")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "an error in the frontmatter",
+            [Swap("guides/maps.md", "order = 2", "order = two")],
+            expect![[r#"
             an error in the frontmatter
             content/guides/maps.md:4:9: invalid boolean, expected `true` (see https://toml.io for how TOML is written)
-        "#]]),
-        case("an HTML block", [Swap(WINDS, "- dark clouds", "<div>clouds</div>\n\n- dark clouds")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "an HTML block",
+            [Swap(WINDS, "- dark clouds", "<div>clouds</div>\n\n- dark clouds")],
+            expect![[r#"
             an HTML block
             content/guides/winds.md:18:1: HTML in a text cannot be shown (write it in Markdown; for a plain < write &lt;)
-        "#]]),
-        case("HTML in a line", [Swap(WINDS, "*moods*", "<b>moods</b>")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "HTML in a line",
+            [Swap(WINDS, "*moods*", "<b>moods</b>")],
+            expect![[r#"
             HTML in a line
             content/guides/winds.md:10:27: HTML in a text cannot be shown (write it in Markdown; for a plain < write &lt;)
             content/guides/winds.md:10:35: HTML in a text cannot be shown (write it in Markdown; for a plain < write &lt;)
-        "#]]),
-        case("a comment", [Swap(WINDS, "1. Wait.", "<!-- later -->\n\n1. Wait.")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a comment",
+            [Swap(WINDS, "1. Wait.", "<!-- later -->\n\n1. Wait.")],
+            expect![[r#"
             a comment
             content/guides/winds.md:29:1: HTML in a text cannot be shown (write it in Markdown; for a plain < write &lt;)
-        "#]]),
-        case("a table", [Swap(WINDS, "1. Wait.", "| a | b |\n|---|---|\n| c | d |\n\n1. Wait.")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a table",
+            [Swap(WINDS, "1. Wait.", "| a | b |\n|---|---|\n| c | d |\n\n1. Wait.")],
+            expect![[r#"
             a table
             content/guides/winds.md:29:1: a table cannot be shown (write it as a list: tables do not fit a phone)
-        "#]]),
-        case("code blocks", [Swap(WINDS, "1. Wait.", "```\nfence\n```\n\n    indented\n\n1. Wait.")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "code blocks",
+            [Swap(WINDS, "1. Wait.", "```\nfence\n```\n\n    indented\n\n1. Wait.")],
+            expect![[r#"
             code blocks
             content/guides/winds.md:29:1: a code block cannot be shown (take away the indentation or the fence; use `code` for a command)
             content/guides/winds.md:33:5: a code block cannot be shown (take away the indentation or the fence; use `code` for a command)
-        "#]]),
-        case("a ruled line, a footnote, a tick box", [Swap(WINDS, "1. Wait.", "Then[^1] ~~never~~ wait.\n\n---\n\n[^1]: Really.\n\n- [ ] done\n\n1. Wait.")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a ruled line, a footnote, a tick box",
+            [Swap(WINDS, "1. Wait.", "Then[^1] ~~never~~ wait.\n\n---\n\n[^1]: Really.\n\n- [ ] done\n\n1. Wait.")],
+            expect![[r#"
             a ruled line, a footnote, a tick box
             content/guides/winds.md:29:5: a footnote cannot be shown (say it in the text or leave it out)
             content/guides/winds.md:29:10: words struck through cannot be shown (take them out)
             content/guides/winds.md:31:1: a ruled line cannot be shown (begin a section instead)
             content/guides/winds.md:33:1: a footnote cannot be shown (say it in the text or leave it out)
             content/guides/winds.md:35:3: a tick box cannot be shown (make it a plain list item)
-        "#]]),
-        case("a list in a list", [Swap(WINDS, "- a falling", "  - very dark\n- a falling")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a list in a list",
+            [Swap(WINDS, "- a falling", "  - very dark\n- a falling")],
+            expect![[r#"
             a list in a list
             content/guides/winds.md:19:3: a list inside a list cannot be shown (make it one level)
-        "#]]),
-        case("two paragraphs in a list item", [Swap(WINDS, "2. Whistle.", "\n   Longer.\n\n2. Whistle.")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "two paragraphs in a list item",
+            [Swap(WINDS, "2. Whistle.", "\n   Longer.\n\n2. Whistle.")],
+            expect![[r#"
             two paragraphs in a list item
             content/guides/winds.md:31:4: a second block in a list item cannot be shown (make each point one paragraph)
-        "#]]),
-        case("a quote in a quote", [Swap(WINDS, "> **An invented", "> > Twice.\n>\n> **An invented")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a quote in a quote",
+            [Swap(WINDS, "> **An invented", "> > Twice.\n>\n> **An invented")],
+            expect![[r#"
             a quote in a quote
             content/guides/winds.md:21:3: a quote inside a quote or list cannot be shown (make it one level)
-        "#]]),
-        case("a heading in a quote", [Swap(WINDS, "> **An invented", "> ### Loud\n>\n> **An invented")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a heading in a quote",
+            [Swap(WINDS, "> **An invented", "> ### Loud\n>\n> **An invented")],
+            expect![[r#"
             a heading in a quote
             content/guides/winds.md:21:3: a heading inside a list or quote cannot be shown (begin with words in **bold** instead)
-        "#]]),
-        case("a forced line break", [Swap(WINDS, "Reef early;", "Reef early;\\\n")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a forced line break",
+            [Swap(WINDS, "Reef early;", "Reef early;\\\n")],
+            expect![[r#"
             a forced line break
             content/guides/winds.md:14:12: a forced line break cannot be shown (begin a new paragraph)
-        "#]]),
-        case("a heading too high", [Swap(WINDS, "### Signs", "# Signs")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a heading too high",
+            [Swap(WINDS, "### Signs", "# Signs")],
+            expect![[r#"
             a heading too high
             content/guides/winds.md:16:1: a heading of level 1 (use ## or ###)
-        "#]]),
-        case("a heading too low", [Swap(WINDS, "### Signs", "#### Signs")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a heading too low",
+            [Swap(WINDS, "### Signs", "#### Signs")],
+            expect![[r#"
             a heading too low
             content/guides/winds.md:16:1: a heading of level 4 (use ## or ###)
-        "#]]),
-        case("a heading jump", [Swap(WINDS, "Winds have **names**", "### First\n\nWinds have **names**")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a heading jump",
+            [Swap(WINDS, "Winds have **names**", "### First\n\nWinds have **names**")],
+            expect![[r#"
             a heading jump
             content/guides/winds.md:10:1: a ### heading before the first ## (make it a ## with {#id}, or put one above it)
-        "#]]),
-        case("a section in an assessment's text", [Swap(COMPASS, "Answers are counted.", "## How {#how}\n\nAnswers are counted.")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a section in an assessment's text",
+            [Swap(COMPASS, "Answers are counted.", "## How {#how}\n\nAnswers are counted.")],
+            expect![[r#"
             a section in an assessment's text
             content/assessments/compass.toml:11:1: a heading of level 2 (use ###)
-        "#]]),
-        case("a section without an id", [Swap(WINDS, "## Calm {#calm}", "## Calm")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a section without an id",
+            [Swap(WINDS, "## Calm {#calm}", "## Calm")],
+            expect![[r#"
             a section without an id
             content/guides/winds.md:27:1: a ## heading without an id (put {#short-id} behind it; links and saved places use it for ever)
-        "#]]),
-        case("a section whose id is none", [Swap(WINDS, "{#calm}", "{#Calm}")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a section whose id is none",
+            [Swap(WINDS, "{#calm}", "{#Calm}")],
+            expect![[r#"
             a section whose id is none
             content/guides/winds.md:27:1: `Calm` cannot be the id of a section (use 1 to 40 of a-z, 0-9 and -, not beginning with -)
-        "#]]),
-        case("an empty section", [Swap(WINDS, "1. Wait.\n2. Whistle.\n", "")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "an empty section",
+            [Swap(WINDS, "1. Wait.\n2. Whistle.\n", "")],
+            expect![[r#"
             an empty section
             content/guides/winds.md:27:1: the section "Calm" is empty (write its text or take the heading out)
-        "#]]),
-        case("nothing below the frontmatter", [Put("guides/maps.md", b"+++\ntitle = \"Maps\"\nsummary = \"None.\"\norder = 2\nsources = [\"almanac\"]\n+++\n")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "nothing below the frontmatter",
+            [Put(
+                "guides/maps.md",
+                b"+++\ntitle = \"Maps\"\nsummary = \"None.\"\norder = 2\nsources = [\"almanac\"]\n+++\n",
+            )],
+            expect![[r#"
             nothing below the frontmatter
             content/guides/maps.md:7:1: nothing stands below the `+++` (write the text)
             content/guides/winds.md:14:17: there is no section `legend` in the guide `maps` (there are none)
-        "#]]),
-        case("an image among text", [Swap(WINDS, "![A week of north wind]", "Look: ![A week of north wind]")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "an image among text",
+            [Swap(WINDS, "![A week of north wind]", "Look: ![A week of north wind]")],
+            expect![[r#"
             an image among text
             content/guides/winds.md:23:7: an image among other text cannot be shown (put the figure in a paragraph of its own, outside lists and quotes)
-        "#]]),
-        case("an image that is no figure", [Swap(WINDS, "figure:week/compass/north", "https://example.org/a.png")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "an image that is no figure",
+            [Swap(WINDS, "figure:week/compass/north", "https://example.org/a.png")],
+            expect![[r#"
             an image that is no figure
             content/guides/winds.md:23:1: `https://example.org/a.png` is no figure (write figure:NAME: only drawings that Waymark makes can be shown)
-        "#]]),
-        case("a figure there is not", [Swap("guides/maps.md", "figure:four-parts", "figure:for-parts")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a figure there is not",
+            [Swap("guides/maps.md", "figure:four-parts", "figure:for-parts")],
+            expect![[r#"
             a figure there is not
             content/guides/maps.md:9:1: the section "Legend" is empty (write its text or take the heading out)
             content/guides/maps.md:11:1: `figure:for-parts` is no figure (did you mean `four-parts`?)
-        "#]]),
-        case("a week of nobody", [Swap(WINDS, "figure:week/compass/north", "figure:week/compass/up")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a week of nobody",
+            [Swap(WINDS, "figure:week/compass/north", "figure:week/compass/up")],
+            expect![[r#"
             a week of nobody
             content/guides/winds.md:23:1: there is no dimension `up` (there are: east, north, south, west)
-        "#]]),
-        case("half a week", [Swap(WINDS, "figure:week/compass/north", "figure:week/north")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "half a week",
+            [Swap(WINDS, "figure:week/compass/north", "figure:week/north")],
+            expect![[r#"
             half a week
             content/guides/winds.md:23:1: `figure:week/north` is no figure (write figure:week/ASSESSMENT/DIMENSION)
-        "#]]),
-        case("a figure without text", [Swap("guides/maps.md", "![Four parts that overlap]", "![]")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a figure without text",
+            [Swap("guides/maps.md", "![Four parts that overlap]", "![]")],
+            expect![[r#"
             a figure without text
             content/guides/maps.md:11:1: a figure without text (write in the square brackets what the drawing says)
-        "#]]),
-        case("a link in the clear", [Swap(WINDS, "https://example.org/almanac", "http://example.org/almanac")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a link in the clear",
+            [Swap(WINDS, "https://example.org/almanac", "http://example.org/almanac")],
+            expect![[r#"
             a link in the clear
             content/guides/winds.md:14:58: `http://example.org/almanac` would travel in the clear (write https://)
-        "#]]),
-        case("a link that runs", [Swap(WINDS, "https://example.org/almanac", "javascript:alert(1)")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a link that runs",
+            [Swap(WINDS, "https://example.org/almanac", "javascript:alert(1)")],
+            expect![[r#"
             a link that runs
             content/guides/winds.md:14:58: `javascript:alert(1)` is no link target (write assess:ID, guide:ID, guide:ID#SECTION, page:NAME or https://…)
-        "#]]),
-        case("a link to a place in the page", [Swap(WINDS, "https://example.org/almanac", "#calm")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a link to a place in the page",
+            [Swap(WINDS, "https://example.org/almanac", "#calm")],
+            expect![[r#"
             a link to a place in the page
             content/guides/winds.md:14:58: `#calm` is no link target (write assess:ID, guide:ID, guide:ID#SECTION, page:NAME or https://…)
-        "#]]),
-        case("a link to no page", [Swap("guides/maps.md", "page:guides", "page:guide")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a link to no page",
+            [Swap("guides/maps.md", "page:guides", "page:guide")],
+            expect![[r#"
             a link to no page
             content/guides/maps.md:7:10: `page:guide` is no link target (did you mean `page:guides`?)
-        "#]]),
-        case("a link without words, and one with a title", [Swap(WINDS, "[the almanac](https://example.org/almanac)", "[](https://example.org/almanac \"Almanac\")")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a link without words, and one with a title",
+            [Swap(WINDS, "[the almanac](https://example.org/almanac)", "[](https://example.org/almanac \"Almanac\")")],
+            expect![[r#"
             a link without words, and one with a title
             content/guides/winds.md:14:58: a link without words (write in the square brackets what is found there)
             content/guides/winds.md:14:58: a link's title cannot be shown (take the title out: it cannot be read on a phone)
-        "#]]),
-        case("a link in an assessment's text", [Swap(COMPASS, "guide:winds)", "guide:wind)")], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a link in an assessment's text",
+            [Swap(COMPASS, "guide:winds)", "guide:wind)")],
+            expect![[r#"
             a link in an assessment's text
             content/assessments/compass.toml:11:26: there is no guide `wind` (did you mean `winds`?)
-        "#]]),
-        case("a guide too long", [Words(WINDS, 1_500)], expect![[r#"
+        "#]],
+        ),
+        case(
+            "a guide too long",
+            [Words(WINDS, 1_500)],
+            expect![[r#"
             a guide too long
             content/guides/winds.md:1:1: the guide has 1546 words (cut it to 1500, or make it two)
-        "#]]),
+        "#]],
+        ),
     ]
 }
 
@@ -739,11 +830,7 @@ fn names() -> Vec<Case> {
         ),
         case(
             "a dimension twice",
-            [Again(
-                COMPASS,
-                "[[dimensions]]\nid = \"east\"",
-                "[[dimensions]]\nid = \"south\"",
-            )],
+            [Again(COMPASS, "[[dimensions]]\nid = \"east\"", "[[dimensions]]\nid = \"south\"")],
             expect![[r#"
                 a dimension twice
                 content/assessments/compass.toml:5:1: questions or options of revision 1 changed (raise `revision` to 2 and run `cargo xtask content lock`)
@@ -752,11 +839,7 @@ fn names() -> Vec<Case> {
         ),
         case(
             "a question twice",
-            [Again(
-                COMPASS,
-                "[[questions]]\nid = \"q13\"",
-                "[[questions]]\nid = \"q14\"",
-            )],
+            [Again(COMPASS, "[[questions]]\nid = \"q13\"", "[[questions]]\nid = \"q14\"")],
             expect![[r#"
                 a question twice
                 content/assessments/compass.toml:5:1: questions or options of revision 1 changed (raise `revision` to 2 and run `cargo xtask content lock`)
@@ -823,11 +906,7 @@ fn names() -> Vec<Case> {
         ),
         case(
             "a guide without its source",
-            [Swap(
-                WINDS,
-                "sources = [\"almanac\"]",
-                "sources = [\"almanak\"]",
-            )],
+            [Swap(WINDS, "sources = [\"almanac\"]", "sources = [\"almanak\"]")],
             expect![[r#"
                 a guide without its source
                 content/guides/winds.md:5:12: there is no source `almanak` (did you mean `almanac`?)
@@ -835,11 +914,7 @@ fn names() -> Vec<Case> {
         ),
         case(
             "an idea without its source",
-            [Swap(
-                "ideas.toml",
-                "source = \"logbook\"",
-                "source = \"blog\"",
-            )],
+            [Swap("ideas.toml", "source = \"logbook\"", "source = \"blog\"")],
             expect![[r#"
                 an idea without its source
                 content/ideas.toml:8:10: there is no source `blog` (there are: almanac, logbook)
@@ -855,11 +930,7 @@ fn names() -> Vec<Case> {
         ),
         case(
             "a question without its theme",
-            [Swap(
-                COMPASS,
-                "id = \"q01\"\ntheme = \"day\"",
-                "id = \"q01\"\ntheme = \"dya\"",
-            )],
+            [Swap(COMPASS, "id = \"q01\"\ntheme = \"day\"", "id = \"q01\"\ntheme = \"dya\"")],
             expect![[r#"
                 a question without its theme
                 content/assessments/compass.toml:138:9: there is no theme `dya` (did you mean `day`?)
@@ -867,11 +938,7 @@ fn names() -> Vec<Case> {
         ),
         case(
             "a blend with no dimension",
-            [Swap(
-                COMPASS,
-                "[\"south\", \"west\"]",
-                "[\"south\", \"wets\"]",
-            )],
+            [Swap(COMPASS, "[\"south\", \"west\"]", "[\"south\", \"wets\"]")],
             expect![[r#"
                 a blend with no dimension
                 content/assessments/compass.toml:316:3: `south` and `west` have no blend (add [[blends]] with of = ["south", "west"])
@@ -901,11 +968,7 @@ fn names() -> Vec<Case> {
         ),
         case(
             "a headline for no lens",
-            [Swap(
-                COMPASS,
-                "wish = \"You would face west.\"",
-                "whish = \"You would face west.\"",
-            )],
+            [Swap(COMPASS, "wish = \"You would face west.\"", "whish = \"You would face west.\"")],
             expect![[r#"
                 a headline for no lens
                 content/assessments/compass.toml:116:1: `west` has no headline for the lens `wish` (add `wish = "…"` to it)
@@ -966,11 +1029,7 @@ fn profiles() -> Vec<Case> {
         ),
         case(
             "a pair without a blend, another with two",
-            [Swap(
-                COMPASS,
-                "of = [\"south\", \"west\"]",
-                "of = [\"east\", \"north\"]",
-            )],
+            [Swap(COMPASS, "of = [\"south\", \"west\"]", "of = [\"east\", \"north\"]")],
             expect![[r#"
                 a pair without a blend, another with two
                 content/assessments/compass.toml:316:3: `south` and `west` have no blend (add [[blends]] with of = ["south", "west"])
@@ -979,11 +1038,7 @@ fn profiles() -> Vec<Case> {
         ),
         case(
             "a blend of one",
-            [Swap(
-                COMPASS,
-                "of = [\"south\", \"west\"]",
-                "of = [\"south\", \"south\"]",
-            )],
+            [Swap(COMPASS, "of = [\"south\", \"west\"]", "of = [\"south\", \"south\"]")],
             expect![[r#"
                 a blend of one
                 content/assessments/compass.toml:316:3: `south` and `west` have no blend (add [[blends]] with of = ["south", "west"])
@@ -992,11 +1047,7 @@ fn profiles() -> Vec<Case> {
         ),
         case(
             "a blend of three",
-            [Swap(
-                COMPASS,
-                "of = [\"south\", \"west\"]",
-                "of = [\"south\", \"west\", \"east\"]",
-            )],
+            [Swap(COMPASS, "of = [\"south\", \"west\"]", "of = [\"south\", \"west\", \"east\"]")],
             expect![[r#"
                 a blend of three
                 content/assessments/compass.toml:347:6: the list `of` has length 3 (make it 2)
@@ -1158,10 +1209,7 @@ fn locks() -> Vec<Case> {
         ),
         case(
             "a line edited",
-            [
-                second(),
-                Lock(|lines| lines.join("\n").replacen("\"q01\"", "\"q00\"", 1)),
-            ],
+            [second(), Lock(|lines| lines.join("\n").replacen("\"q01\"", "\"q00\"", 1))],
             expect![[r#"
                 a line edited
                 content/layouts.lock:1:1: this line was edited or moved, or one before it was removed (restore the file from version control; links that people hold are read by it)
@@ -1169,10 +1217,7 @@ fn locks() -> Vec<Case> {
         ),
         case(
             "lines the other way round",
-            [
-                second(),
-                Lock(|lines| format!("{}\n{}\n", lines[1], lines[0])),
-            ],
+            [second(), Lock(|lines| format!("{}\n{}\n", lines[1], lines[0]))],
             expect![[r#"
                 lines the other way round
                 content/layouts.lock:1:1: this line was edited or moved, or one before it was removed (restore the file from version control; links that people hold are read by it)
@@ -1189,10 +1234,7 @@ fn locks() -> Vec<Case> {
         ),
         case(
             "a line twice",
-            [
-                second(),
-                Lock(|lines| format!("{0}\n{1}\n{1}\n", lines[0], lines[1])),
-            ],
+            [second(), Lock(|lines| format!("{0}\n{1}\n{1}\n", lines[0], lines[1]))],
             expect![[r#"
                 a line twice
                 content/layouts.lock:3:1: revision 2 of `compass` is here twice (restore the file from version control; only `cargo xtask content lock` writes it)
@@ -1201,10 +1243,7 @@ fn locks() -> Vec<Case> {
         ),
         case(
             "a line that is none",
-            [
-                second(),
-                Lock(|lines| format!("{}\n{}\nnonsense\n", lines[0], lines[1])),
-            ],
+            [second(), Lock(|lines| format!("{}\n{}\nnonsense\n", lines[0], lines[1]))],
             expect![[r#"
                 a line that is none
                 content/layouts.lock:3:1: not a line of the lock (restore the file from version control; only `cargo xtask content lock` writes it)
@@ -1219,11 +1258,7 @@ fn examples() -> Vec<Case> {
     vec![
         case(
             "another outcome than expected",
-            [Swap(
-                north,
-                now,
-                "[expect.now]\noutcome = \"unclear\"\ndimensions = []",
-            )],
+            [Swap(north, now, "[expect.now]\noutcome = \"unclear\"\ndimensions = []")],
             expect![[r#"
                 another outcome than expected
                 content/assessments/compass.toml:41:1: 2 examples come out as `north` in the lens `now` (make it 3, in content/examples/compass)
@@ -1232,11 +1267,7 @@ fn examples() -> Vec<Case> {
         ),
         case(
             "another dimension than expected",
-            [Swap(
-                north,
-                now,
-                "[expect.now]\noutcome = \"named\"\ndimensions = [\"east\"]",
-            )],
+            [Swap(north, now, "[expect.now]\noutcome = \"named\"\ndimensions = [\"east\"]")],
             expect![[r#"
                 another dimension than expected
                 content/assessments/compass.toml:41:1: 2 examples come out as `north` in the lens `now` (make it 3, in content/examples/compass)
@@ -1245,11 +1276,7 @@ fn examples() -> Vec<Case> {
         ),
         case(
             "a lens without expectation",
-            [Swap(
-                north,
-                now,
-                "[expect.later]\noutcome = \"named\"\ndimensions = [\"north\"]",
-            )],
+            [Swap(north, now, "[expect.later]\noutcome = \"named\"\ndimensions = [\"north\"]")],
             expect![[r#"
                 a lens without expectation
                 content/assessments/compass.toml:41:1: 2 examples come out as `north` in the lens `now` (make it 3, in content/examples/compass)
@@ -1259,11 +1286,7 @@ fn examples() -> Vec<Case> {
         ),
         case(
             "an outcome of another size",
-            [Swap(
-                north,
-                now,
-                "[expect.now]\noutcome = \"blend\"\ndimensions = [\"north\"]",
-            )],
+            [Swap(north, now, "[expect.now]\noutcome = \"blend\"\ndimensions = [\"north\"]")],
             expect![[r#"
                 an outcome of another size
                 content/assessments/compass.toml:41:1: 2 examples come out as `north` in the lens `now` (make it 3, in content/examples/compass)
@@ -1273,11 +1296,7 @@ fn examples() -> Vec<Case> {
         ),
         case(
             "an outcome there is not",
-            [Swap(
-                north,
-                now,
-                "[expect.now]\noutcome = \"name\"\ndimensions = [\"north\"]",
-            )],
+            [Swap(north, now, "[expect.now]\noutcome = \"name\"\ndimensions = [\"north\"]")],
             expect![[r#"
                 an outcome there is not
                 content/assessments/compass.toml:41:1: 2 examples come out as `north` in the lens `now` (make it 3, in content/examples/compass)
@@ -1287,11 +1306,7 @@ fn examples() -> Vec<Case> {
         ),
         case(
             "a question left out",
-            [Swap(
-                "examples/compass/silent.toml",
-                "[answers.now]\nq01 = \"n\"\n",
-                "[answers.now]\n",
-            )],
+            [Swap("examples/compass/silent.toml", "[answers.now]\nq01 = \"n\"\n", "[answers.now]\n")],
             expect![[r#"
                 a question left out
                 content/examples/compass/silent.toml:11:10: `answers.now` leaves out q01 (answer every question; "" stands for not sure)
@@ -1320,10 +1335,7 @@ fn examples() -> Vec<Case> {
         ),
         case(
             "too few examples, and none of an outcome",
-            [
-                Remove("examples/compass/mixed.toml"),
-                RemoveExamples("-3.toml"),
-            ],
+            [Remove("examples/compass/mixed.toml"), RemoveExamples("-3.toml")],
             expect![[r#"
                 too few examples, and none of an outcome
                 content/assessments/compass.toml:2:1: no example comes out `blend` (add one to content/examples/compass)

@@ -70,9 +70,10 @@ impl Part {
     #[must_use]
     pub fn begin(attempt: AttemptId, assessment: AssessmentId, revision: u32, now: Millis) -> Self {
         // FNV-1a, kept below 2^53 because JSON numbers elsewhere are floating.
-        let seed = attempt.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let seed = attempt
+            .as_str()
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let (marks, finished) = (BTreeMap::new(), None);
         Self { attempt, assessment, revision, seed: seed >> 11, started: now, marks, finished }
     }

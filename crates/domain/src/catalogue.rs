@@ -1,8 +1,8 @@
 //! What there is: the cards of all assessments and guides, and the site's own words.
 //! Small, loaded by every page; the texts themselves are files of their own.
 
-use crate::ids::{AssessmentId, DimensionId, GuideId, IdeaId, LensId, SectionId, SourceId};
 use crate::assessment::Measure;
+use crate::ids::{AssessmentId, DimensionId, GuideId, IdeaId, LensId, SectionId, SourceId};
 use crate::text::{Block, Target};
 use serde::{Deserialize, Serialize};
 
@@ -81,12 +81,8 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, with the name content calls it by.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("compass", Self::Compass),
-        ("trail", Self::Trail),
-        ("letter", Self::Letter),
-        ("meeting", Self::Meeting),
-    ];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("compass", Self::Compass), ("trail", Self::Trail), ("letter", Self::Letter), ("meeting", Self::Meeting)];
 }
 
 /// A promise to the reader.

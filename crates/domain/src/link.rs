@@ -175,7 +175,38 @@ pub fn find(text: &str) -> Result<Sealed, LinkFault> {
     let (code, behind) = rest.split_at(end);
     // What follows may be more text after a space or closing punctuation, never more of the code.
     // In a location browsers write some of these as `%3E`.
-    let closing = |c: char| c.is_whitespace() || matches!(c, '%' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '<' | '>' | '|' | '"' | '\'' | '*' | '~' | '`' | '”' | '’' | '»' | '…' | '–' | '—' | '。' | '，' | '）' | '」');
+    let closing = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '%' | ','
+                    | ';'
+                    | ':'
+                    | '!'
+                    | '?'
+                    | ')'
+                    | ']'
+                    | '}'
+                    | '<'
+                    | '>'
+                    | '|'
+                    | '"'
+                    | '\''
+                    | '*'
+                    | '~'
+                    | '`'
+                    | '”'
+                    | '’'
+                    | '»'
+                    | '…'
+                    | '–'
+                    | '—'
+                    | '。'
+                    | '，'
+                    | '）'
+                    | '」'
+            )
+    };
     if behind.chars().next().is_some_and(|c| !closing(c)) {
         return Err(LinkFault::Damaged);
     }
@@ -215,7 +246,11 @@ impl Sealed {
         let mut bits = Reader { bytes: packed, at: 0 };
         let answers = bits.take(1)? == 1;
         let day = Millis::from(bits.take(16)?) * DAY;
-        let body = if answers { unpack_answers(&mut bits, layout, profile)? } else { unpack_summary(&mut bits, layout, profile)? };
+        let body = if answers {
+            unpack_answers(&mut bits, layout, profile)?
+        } else {
+            unpack_summary(&mut bits, layout, profile)?
+        };
         bits.finish()?;
         Ok(Shared { revision: self.revision, day, body })
     }

@@ -10,7 +10,13 @@ use std::fmt::Write as _;
 /// The whole result: headlines, counts, the gap, next steps, and every answer if there is a sheet.
 /// `date` is written as it is given.
 #[must_use]
-pub fn result(assessment: &Assessment, profile: &Profile, scores: &[LensScore], sheet: Option<&Sheet>, date: &str) -> String {
+pub fn result(
+    assessment: &Assessment,
+    profile: &Profile,
+    scores: &[LensScore],
+    sheet: Option<&Sheet>,
+    date: &str,
+) -> String {
     let mut out = String::new();
     let text = |text: &str| text.trim().to_owned();
     // Saved scores may speak of what the content no longer has; that goes by its id.
@@ -58,6 +64,9 @@ pub fn result(assessment: &Assessment, profile: &Profile, scores: &[LensScore], 
             out.push('\n');
         }
     }
-    let _ = writeln!(out, "This describes some months of work, nothing more. Not for hiring, promotion or performance reviews.");
+    let _ = writeln!(
+        out,
+        "This describes some months of work, nothing more. Not for hiring, promotion or performance reviews."
+    );
     out
 }

@@ -1,7 +1,7 @@
 //! The profile engine's content: situations in which every option stands for one dimension,
 //! answered for one or more lenses. Ipsative: choosing one dimension is not choosing the others.
 
-use crate::ids::{DimensionId, IdeaId, LensId, OptionId, QuestionId, SectionId, GuideId, SourceId, ThemeId};
+use crate::ids::{DimensionId, GuideId, IdeaId, LensId, OptionId, QuestionId, SectionId, SourceId, ThemeId};
 use serde::{Deserialize, Serialize};
 
 /// Everything a profile assessment says and asks.

@@ -41,8 +41,7 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the site's navigation.
-    pub const ALL: [Self; 6] =
-        [Self::Home, Self::Assessments, Self::Guides, Self::Me, Self::Share, Self::About];
+    pub const ALL: [Self; 6] = [Self::Home, Self::Assessments, Self::Guides, Self::Me, Self::Share, Self::About];
 
     /// The path's only segment; empty for the home page.
     #[must_use]
@@ -56,6 +55,16 @@ impl Page {
             Self::About => "about",
         }
     }
+}
+
+/// The app comes in two bundles, so that nobody waits for the code of results before the first
+/// question. Going from one to the other loads a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// Starting, answering and reviewing.
+    Answer,
+    /// Results, history, opening what somebody sent.
+    Look,
 }
 
 /// The parts of a self-assessment that have a page of their own.
@@ -117,10 +126,7 @@ impl Route {
         }
         match parts.as_slice() {
             [] => Self::Page(Page::Home),
-            [name] => Page::ALL
-                .into_iter()
-                .find(|page| page.name() == *name)
-                .map_or(Self::Missing, Self::Page),
+            [name] => Page::ALL.into_iter().find(|page| page.name() == *name).map_or(Self::Missing, Self::Page),
             ["assess", id, rest @ ..] if is_id(id) && rest.len() <= 1 => Step::ALL
                 .into_iter()
                 .find(|step| step.name() == rest.first().copied())
@@ -134,21 +140,23 @@ impl Route {
     #[must_use]
     pub fn all(catalogue: &Catalogue) -> Vec<Self> {
         let pages = Page::ALL.into_iter().map(Self::Page);
-        let assessments = catalogue.assessments.iter().flat_map(|card| {
-            Step::ALL.into_iter().map(|step| Self::Assessment(card.id.clone(), step))
-        });
+        let assessments = catalogue
+            .assessments
+            .iter()
+            .flat_map(|card| Step::ALL.into_iter().map(|step| Self::Assessment(card.id.clone(), step)));
         let guides = catalogue.guides.iter().map(|card| Self::Guide(card.id.clone()));
         pages.chain(assessments).chain(guides).chain([Self::Missing]).collect()
     }
 
-    /// Whether the page differs by person, and so has to be drawn where the person is. All others
-    /// are the same for everybody: the prerendered file is the page.
+    /// The bundle that draws the page where the person is. `None` for pages that are the same for
+    /// everybody: the prerendered file is the page.
     #[must_use]
-    pub fn is_live(&self) -> bool {
+    pub fn bundle(&self) -> Option<Bundle> {
         match self {
-            Self::Assessment(..) | Self::Page(Page::Me | Page::Share) => true,
-            Self::Page(Page::Home | Page::Assessments | Page::Guides | Page::About) => false,
-            Self::Guide(_) | Self::Missing => false,
+            Self::Assessment(_, Step::Intro | Step::Questions | Step::Review) => Some(Bundle::Answer),
+            Self::Assessment(_, Step::Result) | Self::Page(Page::Me | Page::Share) => Some(Bundle::Look),
+            Self::Page(Page::Home | Page::Assessments | Page::Guides | Page::About) => None,
+            Self::Guide(_) | Self::Missing => None,
         }
     }
 

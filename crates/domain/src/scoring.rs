@@ -157,11 +157,7 @@ pub fn score_counts(profile: &Profile, lens: &LensId, count: impl Fn(&DimensionI
 }
 
 /// The questions with a mark that counts, and the option marked.
-fn chosen<'a>(
-    profile: &'a Profile,
-    sheet: &Sheet,
-    lens: &LensId,
-) -> impl Iterator<Item = (&'a Question, &'a Choice)> {
+fn chosen<'a>(profile: &'a Profile, sheet: &Sheet, lens: &LensId) -> impl Iterator<Item = (&'a Question, &'a Choice)> {
     profile.questions.iter().filter_map(move |question| {
         let mark = sheet.mark(lens, &question.id)?;
         Some((question, question.options.iter().find(|choice| choice.id == *mark)?))
@@ -233,12 +229,7 @@ pub struct Evidence<'a> {
 /// Sorts every question of a lens by theme and by whether its answer speaks for `leaders`.
 /// Themes without questions are left out.
 #[must_use]
-pub fn evidence<'a>(
-    profile: &'a Profile,
-    sheet: &Sheet,
-    lens: &LensId,
-    leaders: &[&DimensionId],
-) -> Vec<Evidence<'a>> {
+pub fn evidence<'a>(profile: &'a Profile, sheet: &Sheet, lens: &LensId, leaders: &[&DimensionId]) -> Vec<Evidence<'a>> {
     let of_theme = |theme: &'a Theme| {
         let asked = profile.questions.iter().filter(|question| question.theme == theme.id);
         let (speaks_for, against) = chosen(profile, sheet, lens)

@@ -65,6 +65,5 @@ pub enum Figure {
 
 impl Figure {
     /// Every figure, with the name content calls it by.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("archetype-map", Self::ArchetypeMap), ("four-parts", Self::FourParts)];
+    pub const ALL: [(&'static str, Self); 2] = [("archetype-map", Self::ArchetypeMap), ("four-parts", Self::FourParts)];
 }

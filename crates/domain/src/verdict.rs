@@ -64,19 +64,18 @@ pub fn gap_text(profile: &Profile, scores: &[LensScore]) -> Option<String> {
         let front = scores.get(place).and_then(LensScore::front);
         front.and_then(|id| profile.dimension(id)).map_or(Cow::Borrowed("…"), |d| Cow::Borrowed(d.name.as_str()))
     };
-    let filled = profile.lenses.iter().take(2).enumerate().fold(text.clone(), |text, (place, lens)| {
-        text.replace(&format!("{{{}}}", lens.id), &name(place))
-    });
+    let filled = profile
+        .lenses
+        .iter()
+        .take(2)
+        .enumerate()
+        .fold(text.clone(), |text, (place, lens)| text.replace(&format!("{{{}}}", lens.id), &name(place)));
     Some(filled)
 }
 
 /// What the context answers mean for `dimensions`, in the order the questions are asked.
 #[must_use]
-pub fn advice<'a>(
-    profile: &'a Profile,
-    sheet: &crate::scoring::Sheet,
-    dimensions: &[&DimensionId],
-) -> Vec<&'a str> {
+pub fn advice<'a>(profile: &'a Profile, sheet: &crate::scoring::Sheet, dimensions: &[&DimensionId]) -> Vec<&'a str> {
     let of_question = |question: &'a crate::profile::ContextQuestion| {
         let mark = sheet.context.get(&question.id)?.as_ref()?;
         question.options.iter().find(|option| option.id == *mark)
@@ -85,9 +84,7 @@ pub fn advice<'a>(
         .context
         .iter()
         .filter_map(of_question)
-        .flat_map(|option| {
-            dimensions.iter().filter_map(|id| option.advice.iter().find(|(known, _)| known == *id))
-        })
+        .flat_map(|option| dimensions.iter().filter_map(|id| option.advice.iter().find(|(known, _)| known == *id)))
         .map(|(_, text)| text.as_str())
         .collect()
 }

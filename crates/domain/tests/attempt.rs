@@ -18,40 +18,23 @@ fn lens(id: &str) -> LensId {
 
 /// Few lenses, questions, times and choices, so that marks collide.
 fn any_part() -> impl Strategy<Value = Part> {
-    let mark = (
-        0..4_i64,
-        prop::option::of(prop::sample::select(vec!["a", "b", "c"])),
-    );
-    let cell = (
-        prop::sample::select(vec!["work", "energy", CONTEXT]),
-        0..3_usize,
-    );
+    let mark = (0..4_i64, prop::option::of(prop::sample::select(vec!["a", "b", "c"])));
+    let cell = (prop::sample::select(vec!["work", "energy", CONTEXT]), 0..3_usize);
     let marks = prop::collection::vec((cell, mark), 0..8);
     let finished = (0..4_i64, 0..3_i64, 0..3_u8);
-    (marks, prop::option::of(finished), 0..4_i64, 1..4_u32).prop_map(
-        |(marks, finished, started, revision)| {
-            let mut part = Part {
-                revision,
-                ..part(started)
-            };
-            for ((in_lens, question), (at, choice)) in marks {
-                let mark = Mark {
-                    at,
-                    choice: choice.map(OptionId::new),
-                };
-                part.marks
-                    .entry(lens(in_lens))
-                    .or_default()
-                    .insert(q(question), mark);
-            }
-            part.finished = finished.map(|(at, scored, count)| Finished {
-                at,
-                scored,
-                scores: vec![score_of(&profile(REAL), "work", &[count, 10, 0, 0])],
-            });
-            part
-        },
-    )
+    (marks, prop::option::of(finished), 0..4_i64, 1..4_u32).prop_map(|(marks, finished, started, revision)| {
+        let mut part = Part { revision, ..part(started) };
+        for ((in_lens, question), (at, choice)) in marks {
+            let mark = Mark { at, choice: choice.map(OptionId::new) };
+            part.marks.entry(lens(in_lens)).or_default().insert(q(question), mark);
+        }
+        part.finished = finished.map(|(at, scored, count)| Finished {
+            at,
+            scored,
+            scores: vec![score_of(&profile(REAL), "work", &[count, 10, 0, 0])],
+        });
+        part
+    })
 }
 
 fn merged(a: &Part, b: &Part) -> Part {
@@ -75,10 +58,10 @@ proptest! {
 
     #[test]
     fn merging_is_idempotent(a in any_part(), b in any_part()) {
-        prop_assert_eq!(merged(&a, &a), a.clone());
+        prop_assert_eq!(&merged(&a, &a), &a);
         let all = merged(&a, &b);
-        prop_assert_eq!(merged(&all, &b), all.clone());
-        prop_assert_eq!(merged(&all, &a), all);
+        prop_assert_eq!(&merged(&all, &b), &all);
+        prop_assert_eq!(&merged(&all, &a), &all);
     }
 
     #[test]
@@ -106,9 +89,9 @@ proptest! {
             page.mark(&lens("work"), &q(0), last.clone(), at);
         }
         let choice = |part: &Part| part.marked(&lens("work"), &q(0)).and_then(|mark| mark.choice.clone());
-        prop_assert_eq!(choice(&page), last.clone());
-        prop_assert_eq!(choice(&merged(&page, &before)), last.clone());
-        prop_assert_eq!(choice(&merged(&before, &page)), last);
+        prop_assert_eq!(&choice(&page), &last);
+        prop_assert_eq!(&choice(&merged(&page, &before)), &last);
+        prop_assert_eq!(&choice(&merged(&before, &page)), &last);
     }
 }
 
@@ -126,16 +109,7 @@ fn of_two_results_the_later_scoring_is_kept_and_the_first_sight() {
         (result(5, 10, 1), result(3, 9, 2), result(3, 10, 1)),
     ];
     for (mine, theirs, expected) in table {
-        let (a, b) = (
-            Part {
-                finished: mine,
-                ..part(0)
-            },
-            Part {
-                finished: theirs,
-                ..part(0)
-            },
-        );
+        let (a, b) = (Part { finished: mine, ..part(0) }, Part { finished: theirs, ..part(0) });
         assert_eq!(merged(&a, &b).finished, expected);
         assert_eq!(merged(&b, &a).finished, expected);
     }
@@ -154,19 +128,10 @@ fn a_mark_after_one_from_the_end_of_time_still_counts() {
 fn correctable() {
     const DAY: Millis = CORRECTABLE;
     let begun = |attempt: &str, assessment: &str, started| {
-        Part::begin(
-            AttemptId::new(attempt),
-            AssessmentId::new(assessment),
-            3,
-            started,
-        )
+        Part::begin(AttemptId::new(attempt), AssessmentId::new(assessment), 3, started)
     };
     let mine = |finished: Option<Millis>| Attempt {
-        finished: finished.map(|at| Finished {
-            at,
-            scored: at + 5 * DAY,
-            scores: Vec::new(),
-        }),
+        finished: finished.map(|at| Finished { at, scored: at + 5 * DAY, scores: Vec::new() }),
         ..begun("mine", "trees", 1000)
     };
     let (earlier, later) = (begun("other", "trees", 999), begun("other", "trees", 1001));
@@ -199,15 +164,10 @@ fn a_sheet_has_the_marks_without_their_times() {
     part.mark(&lens("work"), &q(0), Some(option("cedar")), 4);
     part.mark(&lens(CONTEXT), &c(0), Some(OptionId::new("two")), 5);
     let sheet = part.sheet();
-    let marks = |marks: &[(QuestionId, Option<OptionId>)]| -> BTreeMap<_, _> {
-        marks.iter().cloned().collect()
-    };
+    let marks = |marks: &[(QuestionId, Option<OptionId>)]| -> BTreeMap<_, _> { marks.iter().cloned().collect() };
     let expected = BTreeMap::from([
         (lens("energy"), marks(&[(q(0), Some(option("birch")))])),
-        (
-            lens("work"),
-            marks(&[(q(0), Some(option("cedar"))), (q(1), None)]),
-        ),
+        (lens("work"), marks(&[(q(0), Some(option("cedar"))), (q(1), None)])),
     ]);
     assert_eq!(sheet.lenses, expected);
     assert_eq!(sheet.context, marks(&[(c(0), Some(OptionId::new("two")))]));
@@ -220,21 +180,13 @@ fn dates() {
     assert_eq!((part.date(), part.touched()), (10, 10));
     part.mark(&lens("work"), &q(0), None, 20);
     assert_eq!((part.date(), part.touched()), (10, 20));
-    part.finished = Some(Finished {
-        at: 30,
-        scored: 40,
-        scores: Vec::new(),
-    });
+    part.finished = Some(Finished { at: 30, scored: 40, scores: Vec::new() });
     assert_eq!((part.date(), part.touched()), (30, 40));
 }
 
 #[test]
 fn a_question_is_marked_when_it_is_through_each_of_its_lenses() {
-    let profile = profile(Size {
-        questions: 8,
-        context: 1,
-        ..REAL
-    });
+    let profile = profile(Size { questions: 8, context: 1, ..REAL });
     let asked: Vec<&QuestionId> = profile.question_ids().collect();
     assert_eq!(asked.len(), 9);
     assert_eq!(asked.last(), Some(&&c(0)));

@@ -11,33 +11,20 @@ use waymark_domain::shelf::{Loaded, MemoryShelf, load, save};
 fn record(attempt: &str, rev: u64) -> Record {
     let part = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, 1000);
     let writer = WriterId::new("w1");
-    let first = Record::new(
-        ATTEMPT,
-        part_id(&part.attempt, &writer),
-        &writer,
-        1000,
-        &part,
-    );
-    (2..=rev).fold(first, |record, rev| {
-        record.next(1000, &json!({ "saved": rev }))
-    })
+    let first = Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, 1000, &part);
+    (2..=rev).fold(first, |record, rev| record.next(1000, &json!({ "saved": rev })))
 }
 
 fn goal(rev: u64) -> Record {
-    Record::from_value(json!({ "v": 1, "kind": "goal", "id": "a.w1", "rev": rev, "data": {} }))
-        .expect("a record")
+    Record::from_value(json!({ "v": 1, "kind": "goal", "id": "a.w1", "rev": rev, "data": {} })).expect("a record")
 }
 
 fn of(records: Vec<Record>) -> Loaded {
-    Loaded {
-        records,
-        ..Loaded::default()
-    }
+    Loaded { records, ..Loaded::default() }
 }
 
 fn file(records: &[Value]) -> String {
-    json!({ "backup": 1, "site": "base", "at": 5, "records": records, "unreadable": {} })
-        .to_string()
+    json!({ "backup": 1, "site": "base", "at": 5, "records": records, "unreadable": {} }).to_string()
 }
 
 fn run(records: &[Record], here: &[Record]) -> DryRun {
@@ -47,22 +34,14 @@ fn run(records: &[Record], here: &[Record]) -> DryRun {
 
 /// The records that would be saved: id and revision.
 fn saved(run: &DryRun) -> Vec<(String, u64)> {
-    run.to_save()
-        .map(|record| (record.key(""), record.rev))
-        .collect()
+    run.to_save().map(|record| (record.key(""), record.rev)).collect()
 }
 
 #[test]
 fn on_an_empty_browser_everything_is_new() {
     let loaded = of(vec![record("a", 3), record("b", 1), goal(2)]);
     let run = dry_run(&export("base", 5, &loaded), &[]).expect("a backup");
-    assert_eq!(
-        run,
-        DryRun {
-            new: loaded.records.clone(),
-            ..DryRun::default()
-        }
-    );
+    assert_eq!(run, DryRun { new: loaded.records.clone(), ..DryRun::default() });
 
     let shelf = MemoryShelf::default();
     for record in run.to_save() {
@@ -75,13 +54,7 @@ fn on_an_empty_browser_everything_is_new() {
 fn on_the_same_browser_everything_is_known() {
     let loaded = of(vec![record("a", 3), record("b", 1), goal(2)]);
     let run = dry_run(&export("base", 5, &loaded), &loaded.records).expect("a backup");
-    assert_eq!(
-        run,
-        DryRun {
-            known: 3,
-            ..DryRun::default()
-        }
-    );
+    assert_eq!(run, DryRun { known: 3, ..DryRun::default() });
     assert_eq!(run.to_save().count(), 0);
 }
 
@@ -96,12 +69,7 @@ fn fields_nobody_knows_travel_along() {
 /// What the file holds, what is here, and how many are new, newer and known.
 #[test]
 fn revisions_decide() {
-    let (a1, a2, a3, b1) = (
-        record("a", 1),
-        record("a", 2),
-        record("a", 3),
-        record("b", 1),
-    );
+    let (a1, a2, a3, b1) = (record("a", 1), record("a", 2), record("a", 3), record("b", 1));
     #[rustfmt::skip]
     let table = [
         ("nothing at all",            vec![],            vec![],   (0, 0, 0), vec![]),
@@ -118,18 +86,11 @@ fn revisions_decide() {
         ("an older and a newer",      vec![&a1, &a3],    vec![&a2], (0, 1, 1), vec![("a", 3)]),
     ];
     for (case, file, here, (new, newer, known), expected) in table {
-        let owned =
-            |records: &[&Record]| -> Vec<Record> { records.iter().map(|r| (*r).clone()).collect() };
+        let owned = |records: &[&Record]| -> Vec<Record> { records.iter().map(|r| (*r).clone()).collect() };
         let run = run(&owned(&file), &owned(&here));
-        assert_eq!(
-            (run.new.len(), run.newer.len(), run.known),
-            (new, newer, known),
-            "{case}"
-        );
-        let expected: Vec<(String, u64)> = expected
-            .into_iter()
-            .map(|(id, rev)| (format!(":r:attempt:{id}.w1"), rev))
-            .collect();
+        assert_eq!((run.new.len(), run.newer.len(), run.known), (new, newer, known), "{case}");
+        let expected: Vec<(String, u64)> =
+            expected.into_iter().map(|(id, rev)| (format!(":r:attempt:{id}.w1"), rev)).collect();
         assert_eq!(saved(&run), expected, "{case}");
     }
 }
@@ -137,32 +98,17 @@ fn revisions_decide() {
 #[test]
 fn records_of_different_kinds_may_share_an_id() {
     let here = [record("a", 5)];
-    assert_eq!(
-        saved(&run(&[goal(1)], &here)),
-        [(":r:goal:a.w1".to_owned(), 1)]
-    );
+    assert_eq!(saved(&run(&[goal(1)], &here)), [(":r:goal:a.w1".to_owned(), 1)]);
 }
 
 #[test]
 fn records_that_cannot_be_used_are_counted_and_left_out() {
     let newer = json!({ "v": 2, "kind": "attempt" });
-    let values = [
-        json!(null),
-        record("a", 1).value(),
-        json!({ "v": 1 }),
-        newer,
-        json!("text"),
-    ];
+    let values = [json!(null), record("a", 1).value(), json!({ "v": 1 }), newer, json!("text")];
     let run = dry_run(&file(&values), &[]).expect("a backup");
     assert_eq!(run.new, [record("a", 1)]);
     assert_eq!(run.refused.len(), 4);
-    assert_eq!(
-        run.refused
-            .iter()
-            .filter(|why| **why == Unreadable::Newer(2))
-            .count(),
-        1
-    );
+    assert_eq!(run.refused.iter().filter(|why| **why == Unreadable::Newer(2)).count(), 1);
 }
 
 #[test]
@@ -170,22 +116,12 @@ fn unreadable_texts_are_in_the_file_as_they_are() {
     let loaded = Loaded {
         records: vec![record("a", 1)],
         quarantine: vec![("base:q:x".to_owned(), "{\"half\": \u{1F343}".to_owned())],
-        read_only: vec![(
-            "base:r:y".to_owned(),
-            "{\"v\":2}".to_owned(),
-            Unreadable::Newer(2),
-        )],
+        read_only: vec![("base:r:y".to_owned(), "{\"v\":2}".to_owned(), Unreadable::Newer(2))],
     };
     let text = export("base", 1_795_219_200_000, &loaded);
     let value: Value = serde_json::from_str(&text).expect("JSON");
-    assert_eq!(
-        value["unreadable"],
-        json!({ "base:q:x": "{\"half\": \u{1F343}", "base:r:y": "{\"v\":2}" })
-    );
-    assert_eq!(
-        (&value["backup"], &value["site"]),
-        (&json!(1), &json!("base"))
-    );
+    assert_eq!(value["unreadable"], json!({ "base:q:x": "{\"half\": \u{1F343}", "base:r:y": "{\"v\":2}" }));
+    assert_eq!((&value["backup"], &value["site"]), (&json!(1), &json!("base")));
     assert_eq!(value["at"], json!(1_795_219_200_000_i64));
     let run = dry_run(&text, &[]).expect("a backup");
     assert_eq!((run.new.len(), run.unreadable), (1, 2));
@@ -226,16 +162,8 @@ fn a_file_over_5_mb_is_refused_and_one_of_just_5_mb_is_not() {
 
 #[test]
 fn each_fault_says_what_to_do() {
-    for bad in [
-        BadBackup::TooLarge,
-        BadBackup::NotJson,
-        BadBackup::NotABackup,
-    ] {
-        assert!(
-            bad.to_string()
-                .contains("Choose the file that \"Download everything\" gave you."),
-            "{bad:?}"
-        );
+    for bad in [BadBackup::TooLarge, BadBackup::NotJson, BadBackup::NotABackup] {
+        assert!(bad.to_string().contains("Choose the file that \"Download everything\" gave you."), "{bad:?}");
     }
     assert!(BadBackup::Newer.to_string().contains("Reload the page"));
 }

@@ -7,10 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crc::{CRC_32_ISO_HDLC, Crc};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::{
-    REAL, Size, any_answered, assessment, c, counts, layout, option, profile_of, q, score_of,
-    sheet_of,
-};
+use support::{REAL, Size, any_answered, assessment, c, counts, layout, option, profile_of, q, score_of, sheet_of};
 use waymark_domain::assessment::{Assessment, Engine, Layout};
 use waymark_domain::attempt::Millis;
 use waymark_domain::ids::{LensId, OptionId, QuestionId};
@@ -20,30 +17,12 @@ use waymark_domain::scoring::{Outcome, Sheet, score};
 const DAY: Millis = 24 * 60 * 60 * 1000;
 const BOTH: [Extent; 2] = [Extent::Summary, Extent::Answers];
 /// The least an assessment may be: 2 bits an answer, 4 bits a count.
-const SMALL: Size = Size {
-    dimensions: 2,
-    lenses: 1,
-    questions: 8,
-    context: 0,
-};
-const LARGE: Size = Size {
-    dimensions: 6,
-    lenses: 3,
-    questions: 24,
-    context: 3,
-};
+const SMALL: Size = Size { dimensions: 2, lenses: 1, questions: 8, context: 0 };
+const LARGE: Size = Size { dimensions: 6, lenses: 3, questions: 24, context: 3 };
 
 fn link(assessment: &Assessment, sheet: &Sheet, date: Millis, extent: Extent) -> String {
     let scores = score(profile_of(assessment), sheet);
-    encode(
-        assessment,
-        assessment.revision,
-        date,
-        sheet,
-        &scores,
-        extent,
-    )
-    .expect("its revision is known")
+    encode(assessment, assessment.revision, date, sheet, &scores, extent).expect("its revision is known")
 }
 
 fn open(assessment: &Assessment, text: &str) -> Result<Shared, LinkFault> {
@@ -53,35 +32,19 @@ fn open(assessment: &Assessment, text: &str) -> Result<Shared, LinkFault> {
 /// A sheet without "not sure", which does not travel.
 fn marks_of(sheet: &Sheet) -> Sheet {
     let marked = |marks: &BTreeMap<QuestionId, Option<OptionId>>| -> BTreeMap<_, _> {
-        marks
-            .iter()
-            .filter(|(_, mark)| mark.is_some())
-            .map(|(id, mark)| (id.clone(), mark.clone()))
-            .collect()
+        marks.iter().filter(|(_, mark)| mark.is_some()).map(|(id, mark)| (id.clone(), mark.clone())).collect()
     };
-    let lenses = sheet
-        .lenses
-        .iter()
-        .map(|(lens, marks)| (lens.clone(), marked(marks)));
-    Sheet {
-        lenses: lenses.filter(|(_, marks)| !marks.is_empty()).collect(),
-        context: marked(&sheet.context),
-    }
+    let lenses = sheet.lenses.iter().map(|(lens, marks)| (lens.clone(), marked(marks)));
+    Sheet { lenses: lenses.filter(|(_, marks)| !marks.is_empty()).collect(), context: marked(&sheet.context) }
 }
 
 /// A sheet of the archetype finder's size with something of everything in it.
 fn example(size: Size) -> (Assessment, Sheet) {
     let assessment = assessment(size);
-    let counts = [5, 3]
-        .into_iter()
-        .chain([1, 1, 0, 1])
-        .take(size.dimensions)
-        .collect::<Vec<_>>();
+    let counts = [5, 3].into_iter().chain([1, 1, 0, 1]).take(size.dimensions).collect::<Vec<_>>();
     let mut sheet = sheet_of(profile_of(&assessment), "work", &counts);
     if size.lenses > 1 {
-        sheet
-            .lenses
-            .extend(sheet_of(profile_of(&assessment), "energy", &[0, 8]).lenses);
+        sheet.lenses.extend(sheet_of(profile_of(&assessment), "energy", &[0, 8]).lenses);
     }
     if size.context > 0 {
         sheet.context.insert(c(0), Some(OptionId::new("three")));
@@ -96,27 +59,20 @@ fn examples() -> Vec<(Assessment, String)> {
         let link = link(&assessment, &sheet, 20_000 * DAY, extent);
         (assessment, link)
     };
-    [SMALL, REAL, LARGE]
-        .into_iter()
-        .flat_map(|size| BOTH.map(|extent| link_of(size, extent)))
-        .collect()
+    [SMALL, REAL, LARGE].into_iter().flat_map(|size| BOTH.map(|extent| link_of(size, extent))).collect()
 }
 
 /// A link made by hand: bits as they are, filled up with `fill`, under a right checksum.
 fn sealed(id: &str, revision: u32, bits: &str, fill: char) -> String {
     let mut bits: String = bits.chars().filter(|c| !c.is_whitespace()).collect();
-    while bits.len() % 8 != 0 {
+    while !bits.len().is_multiple_of(8) {
         bits.push(fill);
     }
     let byte = |at: usize| u8::from_str_radix(&bits[at..at + 8], 2).expect("bits");
     let mut bytes: Vec<u8> = (0..bits.len()).step_by(8).map(byte).collect();
     let mut all = format!("1.{id}.{revision}.").into_bytes();
     all.extend(&bytes);
-    bytes.extend(
-        Crc::<u32>::new(&CRC_32_ISO_HDLC)
-            .checksum(&all)
-            .to_be_bytes(),
-    );
+    bytes.extend(Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&all).to_be_bytes());
     format!("#r=1.{id}.{revision}.{}", URL_SAFE_NO_PAD.encode(bytes))
 }
 
@@ -175,10 +131,7 @@ fn every_change_of_one_character_is_refused() {
                     let mut changed = letters.clone();
                     changed[place] = with;
                     let changed: String = changed.iter().collect();
-                    assert!(
-                        open(&assessment, &changed).is_err(),
-                        "{link} became {changed}"
-                    );
+                    assert!(open(&assessment, &changed).is_err(), "{link} became {changed}");
                 }
             }
         }
@@ -211,11 +164,7 @@ fn a_link_cut_short_is_refused_at_every_length() {
         for length in 0..link.len() {
             let short = link.split_at(length).0;
             let is_link = short.starts_with("#r=");
-            let fault = if is_link {
-                LinkFault::Damaged
-            } else {
-                LinkFault::NotAResult
-            };
+            let fault = if is_link { LinkFault::Damaged } else { LinkFault::NotAResult };
             assert_eq!(open(&assessment, short), Err(fault), "{short}");
         }
     }
@@ -288,10 +237,7 @@ fn links_that_cannot_be_read() {
 #[test]
 fn a_link_found_says_which_assessment_it_needs() {
     let found = find("https://example.org/share/#r=1.archetype.12.AAAA!").expect("it has the form");
-    assert_eq!(
-        (found.assessment.as_str(), found.revision),
-        ("archetype", 12)
-    );
+    assert_eq!((found.assessment.as_str(), found.revision), ("archetype", 12));
 }
 
 #[test]
@@ -300,10 +246,7 @@ fn texts_over_the_limit_are_not_read() {
     let padded = |length: usize| format!("{link}{}", " ".repeat(length - link.len()));
     assert!(open(&assessment, &padded(LONGEST)).is_ok());
     assert_eq!(find(&padded(LONGEST + 1)), Err(LinkFault::TooLong));
-    assert_eq!(
-        find(&format!("#r=1.trees.3.{}", "A".repeat(LONGEST))),
-        Err(LinkFault::TooLong)
-    );
+    assert_eq!(find(&format!("#r=1.trees.3.{}", "A".repeat(LONGEST))), Err(LinkFault::TooLong));
 }
 
 #[test]
@@ -311,15 +254,11 @@ fn a_revision_that_was_never_published() {
     let (assessment, sheet) = example(REAL);
     let scores = score(profile_of(&assessment), &sheet);
     for extent in BOTH {
-        assert_eq!(
-            encode(&assessment, 9, 0, &sheet, &scores, extent),
-            Err(LinkFault::UnknownRevision(9))
-        );
+        assert_eq!(encode(&assessment, 9, 0, &sheet, &scores, extent), Err(LinkFault::UnknownRevision(9)));
     }
     let mut later = assessment.clone();
     later.layouts = vec![layout(profile_of(&assessment), 9)];
-    let link =
-        encode(&later, 9, 0, &sheet, &scores, Extent::Answers).expect("its revision is known");
+    let link = encode(&later, 9, 0, &sheet, &scores, Extent::Answers).expect("its revision is known");
     assert!(open(&later, &link).is_ok());
     assert_eq!(open(&assessment, &link), Err(LinkFault::UnknownRevision(9)));
 }
@@ -359,11 +298,7 @@ fn payloads_that_no_sender_makes() {
     for (case, bits, fill, sound) in table {
         let link = sealed("trees", 3, &bits.replace("day", DAY_20_000), fill);
         let day = open(&small, &link).map(|shared| shared.day);
-        let expected = if sound {
-            Ok(20_000 * DAY)
-        } else {
-            Err(LinkFault::Damaged)
-        };
+        let expected = if sound { Ok(20_000 * DAY) } else { Err(LinkFault::Damaged) };
         assert_eq!(day, expected, "{case}: {bits}");
     }
     let short = open(&small, "#r=1.trees.3.AAA");
@@ -376,23 +311,14 @@ const DAY_20_000: &str = "0100111000100000";
 #[test]
 fn frozen_links() {
     let (assessment, sheet) = example(REAL);
-    let frozen = [
-        (Extent::Answers, FROZEN_ANSWERS),
-        (Extent::Summary, FROZEN_SUMMARY),
-    ];
+    let frozen = [(Extent::Answers, FROZEN_ANSWERS), (Extent::Summary, FROZEN_SUMMARY)];
     for (extent, frozen) in frozen {
         assert_eq!(link(&assessment, &sheet, 20_000 * DAY, extent), frozen);
         let shared = open(&assessment, frozen).expect("links are opened for ever");
         assert_eq!((shared.revision, shared.day), (3, 20_000 * DAY));
         let scores = shared.body.scores(profile_of(&assessment));
-        assert_eq!(
-            counts(&scores[0]),
-            [("ash", 5), ("birch", 3), ("cedar", 1), ("dogwood", 1)]
-        );
-        assert_eq!(
-            counts(&scores[1]),
-            [("birch", 8), ("ash", 0), ("cedar", 0), ("dogwood", 0)]
-        );
+        assert_eq!(counts(&scores[0]), [("ash", 5), ("birch", 3), ("cedar", 1), ("dogwood", 1)]);
+        assert_eq!(counts(&scores[1]), [("birch", 8), ("ash", 0), ("cedar", 0), ("dogwood", 0)]);
         if let Body::Answers { sheet: came, .. } = shared.body {
             assert_eq!(came, sheet);
         }
@@ -418,27 +344,16 @@ fn the_format_by_hand() {
 fn links_are_short() {
     let all = |assessment: &Assessment| {
         let marks = |options: &[(QuestionId, Vec<OptionId>)]| -> BTreeMap<_, _> {
-            options
-                .iter()
-                .map(|(id, options)| (id.clone(), options.last().cloned()))
-                .collect()
+            options.iter().map(|(id, options)| (id.clone(), options.last().cloned())).collect()
         };
         let layout = &assessment.layouts[0];
         let lens = |lens: &String| (LensId::new(lens.as_str()), marks(&layout.questions));
-        Sheet {
-            lenses: layout.lenses.iter().map(lens).collect(),
-            context: marks(&layout.context),
-        }
+        Sheet { lenses: layout.lenses.iter().map(lens).collect(), context: marks(&layout.context) }
     };
     let origin = "https://somebody-with-a-long-name.github.io/waymark/share/";
     for (size, most) in [(REAL, 60), (LARGE, 90)] {
         let assessment = assessment(size);
-        let link = link(
-            &assessment,
-            &all(&assessment),
-            60_000 * DAY,
-            Extent::Answers,
-        );
+        let link = link(&assessment, &all(&assessment), 60_000 * DAY, Extent::Answers);
         assert!(link.len() < most, "{} characters", link.len());
         assert!(origin.len() + link.len() < 300);
     }
@@ -449,18 +364,9 @@ fn links_are_short() {
 fn dates_out_of_range() {
     let (assessment, sheet) = example(SMALL);
     let last = 65_535 * DAY;
-    let table = [
-        (-1, 0),
-        (Millis::MIN, 0),
-        (last, last),
-        (last + DAY, last),
-        (Millis::MAX, last),
-    ];
+    let table = [(-1, 0), (Millis::MIN, 0), (last, last), (last + DAY, last), (Millis::MAX, last)];
     for (date, day) in table {
-        let shared = open(
-            &assessment,
-            &link(&assessment, &sheet, date, Extent::Summary),
-        );
+        let shared = open(&assessment, &link(&assessment, &sheet, date, Extent::Summary));
         assert_eq!(shared.map(|shared| shared.day), Ok(day), "{date}");
     }
 }
@@ -479,75 +385,56 @@ fn counts_that_the_revision_has_no_room_for_are_not_sent() {
 /// and one more, one dimension more, two questions more, one option and one context question that
 /// are gone; and a question that is new today was not in it.
 fn grown() -> Assessment {
-    let mut today = assessment(Size {
-        dimensions: 3,
-        lenses: 2,
-        questions: 8,
-        context: 1,
-    });
+    let mut today = assessment(Size { dimensions: 3, lenses: 2, questions: 8, context: 1 });
     let Engine::Profile(profile) = &today.engine;
     let now = layout(profile, 3);
     let options = || ["a", "b", "c", "x"].map(OptionId::new).to_vec();
     let before = Layout {
         revision: 2,
         lenses: ["wish", "energy", "work"].map(str::to_owned).to_vec(),
-        dimensions: ["gone", "cedar", "birch", "ash"]
-            .map(str::to_owned)
-            .to_vec(),
+        dimensions: ["gone", "cedar", "birch", "ash"].map(str::to_owned).to_vec(),
         questions: (1..10).map(|number| (q(number), options())).collect(),
-        context: vec![
-            (c(5), vec![OptionId::new("one")]),
-            (c(0), ["two", "gone"].map(OptionId::new).to_vec()),
-        ],
+        context: vec![(c(5), vec![OptionId::new("one")]), (c(0), ["two", "gone"].map(OptionId::new).to_vec())],
     };
     today.layouts = vec![before, now];
     today
 }
 
+/// The marks that are sent, and how many came and fit.
 #[test]
 fn answers_of_another_revision_that_still_fit() {
-    let today = grown();
-    let profile = profile_of(&today);
     #[rustfmt::skip]
-    let table: [(&[(&str, usize, &str)], &[(usize, &str)], usize, usize); 8] = [
-        (&[],                                                            &[],                      0, 0),
-        (&[("work", 1, "a"), ("work", 7, "c"), ("energy", 2, "b")],      &[],                      3, 3),
-        (&[("work", 8, "a"), ("work", 9, "a"), ("work", 1, "a")],        &[],                      3, 1),
-        (&[("work", 1, "x"), ("work", 2, "x"), ("energy", 1, "a")],      &[],                      3, 1),
-        (&[("wish", 1, "a"), ("wish", 2, "a")],                          &[],                      2, 0),
-        (&[("work", 1, "a")],                                            &[(0, "two")],            2, 2),
-        (&[("work", 1, "a")],                                            &[(0, "gone"), (5, "one")], 3, 1),
-        (&[("work", 0, "a")],                                            &[],                      0, 0),
+    let table = [
+        ("",                                     0, 0),
+        ("work q1 a, work q7 c, energy q2 b",    3, 3),
+        ("work q8 a, work q9 a, work q1 a",      3, 1), // questions that are gone
+        ("work q1 x, work q2 x, energy q1 a",    3, 1), // an option that is gone
+        ("wish q1 a, wish q2 a",                 2, 0), // a lens that is gone
+        ("work q1 a, context c0 two",            2, 2),
+        ("work q1 a, context c0 gone, context c5 one", 3, 1),
+        ("work q0 a",                            0, 0), // a question that is new
     ];
-    for (marks, context, came, fit) in table {
+    let today = grown();
+    for (marks, came, fit) in table {
         let mut sheet = Sheet::default();
-        for (lens, question, mark) in marks {
-            let marks = sheet.lenses.entry(LensId::new(*lens)).or_default();
-            marks.insert(q(*question), Some(OptionId::new(*mark)));
+        for mark in marks.split(", ").filter(|text| !text.is_empty()) {
+            let words: Vec<&str> = mark.split(' ').collect();
+            let [lens, question, mark] = words[..] else { unreachable!("three words") };
+            let (question, mark) = (QuestionId::new(question), Some(OptionId::new(mark)));
+            match lens {
+                "context" => sheet.context.insert(question, mark),
+                _ => sheet.lenses.entry(LensId::new(lens)).or_default().insert(question, mark),
+            };
         }
-        sheet.context = context
-            .iter()
-            .map(|(id, mark)| (c(*id), Some(OptionId::new(*mark))))
-            .collect();
         let link = encode(&today, 2, 0, &sheet, &[], Extent::Answers).expect("revision 2 is known");
         let shared = open(&today, &link).expect("nobody touched it");
         assert_eq!(shared.revision, 2);
-        let Body::Answers {
-            sheet: fits,
-            came: c,
-            fit: f,
-        } = &shared.body
-        else {
-            unreachable!("answers were sent")
-        };
-        assert_eq!((*c, *f), (came, fit), "{marks:?} {context:?}");
-        let lenses = fits.lenses.values().chain([&fits.context]);
-        assert_eq!(
-            lenses.map(BTreeMap::len).sum::<usize>(),
-            fit,
-            "{marks:?} {context:?}"
-        );
-        assert_eq!(shared.body.scores(profile), score(profile, fits));
+        let scores = shared.body.scores(profile_of(&today));
+        let Body::Answers { sheet, came: all, fit: fitting } = shared.body else { unreachable!("answers were sent") };
+        assert_eq!((all, fitting), (came, fit), "{marks}");
+        let kept = sheet.lenses.values().chain([&sheet.context]).map(BTreeMap::len);
+        assert_eq!(kept.sum::<usize>(), fit, "{marks}");
+        assert_eq!(scores, score(profile_of(&today), &sheet), "{marks}");
     }
 }
 
@@ -556,18 +443,10 @@ fn answers_of_another_revision_that_still_fit() {
 fn counts_of_another_revision() {
     let today = grown();
     let profile = profile_of(&today);
-    let scores = [
-        ("work", [6, 2, 0]),
-        ("energy", [1, 2, 3]),
-        ("wish", [4, 4, 0]),
-    ]
-    .map(|(lens, counts)| score_of(profile, lens, &counts));
-    let link = encode(&today, 2, 0, &Sheet::default(), &scores, Extent::Summary)
-        .expect("revision 2 is known");
-    let came = open(&today, &link)
-        .expect("nobody touched it")
-        .body
-        .scores(profile);
+    let scores = [("work", [6, 2, 0]), ("energy", [1, 2, 3]), ("wish", [4, 4, 0])]
+        .map(|(lens, counts)| score_of(profile, lens, &counts));
+    let link = encode(&today, 2, 0, &Sheet::default(), &scores, Extent::Summary).expect("revision 2 is known");
+    let came = open(&today, &link).expect("nobody touched it").body.scores(profile);
     assert_eq!(came, scores[..2]);
 }
 
@@ -578,16 +457,9 @@ fn counts_without_a_lens_of_today() {
     today.layouts[0].lenses = vec!["energy".to_owned()];
     let profile = profile_of(&today);
     let scores = [score_of(profile, "energy", &[6, 2, 0])];
-    let link = encode(&today, 2, 0, &Sheet::default(), &scores, Extent::Summary)
-        .expect("revision 2 is known");
-    let came = open(&today, &link)
-        .expect("nobody touched it")
-        .body
-        .scores(profile);
-    assert_eq!(
-        came,
-        [score_of(profile, "work", &[0, 0, 0]), scores[0].clone()]
-    );
+    let link = encode(&today, 2, 0, &Sheet::default(), &scores, Extent::Summary).expect("revision 2 is known");
+    let came = open(&today, &link).expect("nobody touched it").body.scores(profile);
+    assert_eq!(came, [score_of(profile, "work", &[0, 0, 0]), scores[0].clone()]);
     let missing = profile.rules.least_answers;
     assert_eq!(came[0].outcome, Outcome::Thin { missing });
 }
@@ -599,10 +471,7 @@ fn marks_that_the_revision_does_not_know_do_not_travel() {
     let marks = sheet.lenses.get_mut(&LensId::new("work")).expect("marked");
     marks.insert(QuestionId::new("gone"), Some(option("ash")));
     marks.insert(q(13), Some(OptionId::new("gone")));
-    sheet.lenses.insert(
-        LensId::new("gone"),
-        BTreeMap::from([(q(0), Some(option("ash")))]),
-    );
+    sheet.lenses.insert(LensId::new("gone"), BTreeMap::from([(q(0), Some(option("ash")))]));
     assert_eq!(link(&assessment, &sheet, 0, Extent::Answers), plain);
 }
 

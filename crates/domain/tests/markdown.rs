@@ -14,13 +14,7 @@ const DATE: &str = "21 November 2026";
 
 fn written(assessment: &Assessment, sheet: &Sheet, with_answers: bool) -> String {
     let profile = profile_of(assessment);
-    result(
-        assessment,
-        profile,
-        &score(profile, sheet),
-        with_answers.then_some(sheet),
-        DATE,
-    )
+    result(assessment, profile, &score(profile, sheet), with_answers.then_some(sheet), DATE)
 }
 
 proptest! {
@@ -83,10 +77,7 @@ fn without_a_sheet_there_are_no_answers() {
 fn the_gap_is_in_it_where_there_is_one() {
     let assessment = assessment(REAL);
     let profile = profile_of(&assessment);
-    let scores = [
-        score_of(profile, "work", &[9, 4, 1, 0]),
-        score_of(profile, "energy", &[0, 9, 4, 1]),
-    ];
+    let scores = [score_of(profile, "work", &[9, 4, 1, 0]), score_of(profile, "energy", &[0, 9, 4, 1])];
     let text = |scores: &[_]| result(&assessment, profile, scores, None, DATE);
     assert!(text(&scores).contains("\n## Between the two\n\nWork The Ash, energy The Birch.\n"));
     assert!(!text(&scores[..1]).contains("Between the two"));
@@ -98,15 +89,10 @@ fn what_the_content_no_longer_has_goes_by_its_id() {
     let mut assessment = assessment(REAL);
     let scores = {
         let profile = profile_of(&assessment);
-        [
-            score_of(profile, "work", &[9, 4, 1, 0]),
-            score_of(profile, "energy", &[0, 9, 4, 1]),
-        ]
+        [score_of(profile, "work", &[9, 4, 1, 0]), score_of(profile, "energy", &[0, 9, 4, 1])]
     };
     let Engine::Profile(profile) = &mut assessment.engine;
-    profile
-        .dimensions
-        .retain(|dimension| dimension.id.as_str() != "ash");
+    profile.dimensions.retain(|dimension| dimension.id.as_str() != "ash");
     profile.lenses.retain(|lens| lens.id.as_str() != "energy");
     let text = result(&assessment, profile_of(&assessment), &scores, None, DATE);
     assert!(text.contains("\n- ash: 9 of 14\n"), "{text}");
@@ -115,20 +101,12 @@ fn what_the_content_no_longer_has_goes_by_its_id() {
 
 #[test]
 fn the_whole_text() {
-    let mut assessment = assessment(support::Size {
-        dimensions: 2,
-        lenses: 1,
-        questions: 8,
-        context: 1,
-    });
+    let mut assessment = assessment(support::Size { dimensions: 2, lenses: 1, questions: 8, context: 1 });
     let Engine::Profile(profile) = &mut assessment.engine;
     profile.questions.truncate(3);
     profile.rules.least_answers = 2;
     let mut sheet = sheet_of(profile, "work", &[2, 0]);
-    sheet
-        .lenses
-        .values_mut()
-        .for_each(|marks| drop(marks.insert(q(2), None)));
+    sheet.lenses.values_mut().for_each(|marks| drop(marks.insert(q(2), None)));
     sheet.context.insert(c(0), Some(OptionId::new("one")));
     assert_eq!(written(&assessment, &sheet, true), WHOLE);
 }

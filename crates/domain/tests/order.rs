@@ -14,10 +14,7 @@ use waymark_domain::random::Chance;
 
 /// For each question the initials of the dimensions in the order they are shown.
 fn letters(profile: &Profile, seed: u64) -> Vec<String> {
-    shown(profile, seed)
-        .iter()
-        .map(|row| row.iter().map(|o| o.id.as_str()).collect())
-        .collect()
+    shown(profile, seed).iter().map(|row| row.iter().map(|o| o.id.as_str()).collect()).collect()
 }
 
 /// How often each dimension stands at each place in `rows`.
@@ -93,44 +90,22 @@ proptest! {
 #[test]
 fn frozen_orders() {
     let four = [
-        (
-            0,
-            "abcd dcba cadb bdac acdb bdca dabc cbad cdba bacd dbac acdb dcba abcd",
-        ),
-        (
-            1,
-            "cbda adcb dabc bcad bdac dbca acdb cabd bcad abdc dacb cdba abcd cdab",
-        ),
-        (
-            (1 << 53) - 1,
-            "dcba bacd abdc cdab abcd badc dcab cdba dcab cbda bacd adbc acdb bdca",
-        ),
+        (0, "abcd dcba cadb bdac acdb bdca dabc cbad cdba bacd dbac acdb dcba abcd"),
+        (1, "cbda adcb dabc bcad bdac dbca acdb cabd bcad abdc dacb cdba abcd cdab"),
+        ((1 << 53) - 1, "dcba bacd abdc cdab abcd badc dcab cdba dcab cbda bacd adbc acdb bdca"),
     ];
     for (seed, order) in four {
-        assert_eq!(
-            letters(&profile(REAL), seed).join(" "),
-            order,
-            "seed {seed}"
-        );
+        assert_eq!(letters(&profile(REAL), seed).join(" "), order, "seed {seed}");
     }
-    let three = Size {
-        dimensions: 3,
-        questions: 8,
-        ..REAL
-    };
-    assert_eq!(
-        letters(&profile(three), 7).join(" "),
-        "bca cab abc cba bac acb bac acb"
-    );
+    let three = Size { dimensions: 3, questions: 8, ..REAL };
+    assert_eq!(letters(&profile(three), 7).join(" "), "bca cab abc cba bac acb bac acb");
 }
 
 #[test]
 fn frozen_seeds() {
-    for (attempt, seed) in [
-        ("m5abc", 7_217_361_476_008_902),
-        ("m9zxk2pq0a1b2c", 6_655_063_188_565_290),
-        ("a", 6_170_989_844_021_309),
-    ] {
+    for (attempt, seed) in
+        [("m5abc", 7_217_361_476_008_902), ("m9zxk2pq0a1b2c", 6_655_063_188_565_290), ("a", 6_170_989_844_021_309)]
+    {
         let begun = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, 0);
         assert_eq!(begun.seed, seed, "{attempt}");
         assert!(begun.seed < 1 << 53, "a number JavaScript can hold");
@@ -146,12 +121,8 @@ fn frozen_chance() {
     // SplitMix64's published first numbers for seed 1234567, cut down to 32 bits from above.
     assert_eq!(
         first(1_234_567, 1 << 32)[..3],
-        [
-            6_457_827_717_110_365_317_u64,
-            3_203_168_211_198_807_973,
-            9_817_491_932_198_370_423
-        ]
-        .map(|number| usize::try_from(number >> 32).expect("32 bits"))
+        [6_457_827_717_110_365_317_u64, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
+            .map(|number| usize::try_from(number >> 32).expect("32 bits"))
     );
     assert_eq!(first(0, 4), [3, 1, 0, 3, 0, 1, 0, 3]);
     assert_eq!(first(1, 6), [3, 4, 5, 2, 2, 4, 5, 3]);
@@ -172,15 +143,7 @@ fn numbers_and_permutations_come_about_equally_often() {
         *permutations.entry(items).or_default() += 1;
     }
     // Five standard deviations of a fair draw: 4000 ± 290 and 1000 ± 155.
-    assert!(
-        numbers.iter().all(|times| (3710..=4290).contains(times)),
-        "{numbers:?}"
-    );
+    assert!(numbers.iter().all(|times| (3710..=4290).contains(times)), "{numbers:?}");
     assert_eq!(permutations.len(), 24);
-    assert!(
-        permutations
-            .values()
-            .all(|times| (845..=1155).contains(times)),
-        "{permutations:?}"
-    );
+    assert!(permutations.values().all(|times| (845..=1155).contains(times)), "{permutations:?}");
 }

@@ -16,29 +16,14 @@ const FINISHED: &str = include_str!("fixtures/records/v1-finished.json");
 const BEGAN: Millis = 1_795_219_200_000;
 
 fn begun(attempt: &str) -> Part {
-    Part::begin(
-        AttemptId::new(attempt),
-        AssessmentId::new("trees"),
-        3,
-        BEGAN,
-    )
+    Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, BEGAN)
 }
 
 /// Three marks of a sitting that goes on.
 fn unfinished() -> Part {
     let mut part = begun("mi5k2a7xq31d");
-    part.mark(
-        &LensId::new("work"),
-        &q(0),
-        Some(option("ash")),
-        BEGAN + 9_000,
-    );
-    part.mark(
-        &LensId::new("energy"),
-        &q(0),
-        Some(option("cedar")),
-        BEGAN + 12_500,
-    );
+    part.mark(&LensId::new("work"), &q(0), Some(option("ash")), BEGAN + 9_000);
+    part.mark(&LensId::new("energy"), &q(0), Some(option("cedar")), BEGAN + 12_500);
     part.mark(&LensId::new("work"), &q(1), None, BEGAN + 30_001);
     part
 }
@@ -47,45 +32,21 @@ fn unfinished() -> Part {
 fn finished() -> Part {
     let mut part = begun("mi5k9z0pp02c");
     for number in 0..14 {
-        let (work, energy) = if number < 10 {
-            ("birch", "ash")
-        } else {
-            ("cedar", "dogwood")
-        };
+        let (work, energy) = if number < 10 { ("birch", "ash") } else { ("cedar", "dogwood") };
         let at = BEGAN + 1000 * Millis::try_from(number).expect("small");
         part.mark(&LensId::new("work"), &q(number), Some(option(work)), at);
-        part.mark(
-            &LensId::new("energy"),
-            &q(number),
-            (number != 7).then(|| option(energy)),
-            at + 500,
-        );
+        part.mark(&LensId::new("energy"), &q(number), (number != 7).then(|| option(energy)), at + 500);
     }
-    part.mark(
-        &LensId::new(CONTEXT),
-        &c(0),
-        Some(OptionId::new("two")),
-        BEGAN + 20_000,
-    );
+    part.mark(&LensId::new(CONTEXT), &c(0), Some(OptionId::new("two")), BEGAN + 20_000);
     part.mark(&LensId::new(CONTEXT), &c(1), None, BEGAN + 21_000);
     let scores = score(&profile(REAL), &part.sheet());
-    part.finished = Some(Finished {
-        at: BEGAN + 60_000,
-        scored: BEGAN + 90_000,
-        scores,
-    });
+    part.finished = Some(Finished { at: BEGAN + 60_000, scored: BEGAN + 90_000, scores });
     part
 }
 
 fn saved(part: &Part, writer: &str) -> Record {
     let writer = WriterId::new(writer);
-    Record::new(
-        ATTEMPT,
-        part_id(&part.attempt, &writer),
-        &writer,
-        BEGAN + 90_000,
-        part,
-    )
+    Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, BEGAN + 90_000, part)
 }
 
 fn json_of(text: &str) -> Value {
@@ -112,10 +73,7 @@ fn what_version_1_saved_is_read_for_ever() {
         assert_eq!(record.part().expect("a part of an attempt"), part);
         assert_eq!((record.kind.as_str(), record.rev), ("attempt", rev));
         assert_eq!(record.id, format!("{}.w7k3", part.attempt));
-        assert_eq!(
-            record.key("base"),
-            format!("base:r:attempt:{}.w7k3", part.attempt)
-        );
+        assert_eq!(record.key("base"), format!("base:r:attempt:{}.w7k3", part.attempt));
     }
 }
 
@@ -143,18 +101,10 @@ fn reading_and_writing_changes_nothing() {
 fn the_next_revision_has_the_new_data_and_time() {
     let first = saved(&unfinished(), "w7k3");
     let mut more = unfinished();
-    more.mark(
-        &LensId::new("work"),
-        &q(2),
-        Some(option("birch")),
-        BEGAN + 40_000,
-    );
+    more.mark(&LensId::new("work"), &q(2), Some(option("birch")), BEGAN + 40_000);
     let second = first.next(BEGAN + 40_001, &more);
     assert_eq!(second.part().expect("a part"), more);
-    assert_eq!(
-        (second.rev, &second.kind, &second.id),
-        (2, &first.kind, &first.id)
-    );
+    assert_eq!((second.rev, &second.kind, &second.id), (2, &first.kind, &first.id));
     assert_eq!(second.value().get("rev"), Some(&json!(2)));
     assert_eq!(second.value().get("at"), Some(&json!(BEGAN + 40_001)));
     assert_eq!(Record::parse(&second.text()), Ok(second.clone()));
@@ -198,9 +148,7 @@ fn texts_that_are_no_record() {
     let half = FINISHED.split_at(FINISHED.len() / 2).0;
     let (array, more) = (format!("[{FINISHED}]"), format!("{FINISHED}x"));
     let deep = "[".repeat(100_000);
-    for text in [
-        "", "not json", half, &more, "\"text\"", "null", "7", &array, &deep,
-    ] {
+    for text in ["", "not json", half, &more, "\"text\"", "null", "7", &array, &deep] {
         let parsed = Record::parse(text);
         assert!(matches!(parsed, Err(Unreadable::Damaged(_))), "{parsed:?}");
     }
@@ -256,11 +204,7 @@ fn texts_of_a_newer_version() {
         (with("/v", Some(json!(u64::MAX))), u64::MAX),
     ];
     for (text, version) in table {
-        assert_eq!(
-            Record::parse(&text),
-            Err(Unreadable::Newer(version)),
-            "{text}"
-        );
+        assert_eq!(Record::parse(&text), Err(Unreadable::Newer(version)), "{text}");
     }
 }
 
@@ -273,20 +217,9 @@ fn fields_that_may_be_absent() {
         object.retain(|name, _| !names.contains(&name.as_str()));
     }
     let text = value.to_string();
-    let part =
-        Record::parse(&text).and_then(|r| r.part().map_err(|e| Unreadable::Damaged(e.to_string())));
-    let Part {
-        attempt,
-        seed,
-        started,
-        ..
-    } = finished();
-    let bare = Part {
-        attempt,
-        seed,
-        started,
-        ..begun("")
-    };
+    let part = Record::parse(&text).and_then(|r| r.part().map_err(|e| Unreadable::Damaged(e.to_string())));
+    let Part { attempt, seed, started, .. } = finished();
+    let bare = Part { attempt, seed, started, ..begun("") };
     assert_eq!(part, Ok(bare));
 }
 
@@ -295,41 +228,17 @@ fn what_is_wrong_is_said() {
     let damaged = Record::parse("[]").expect_err("not an object");
     assert_eq!(damaged.to_string(), "it cannot be read (not an object)");
     let newer = Record::parse(r#"{"v":2}"#).expect_err("newer");
-    assert_eq!(
-        newer.to_string(),
-        "it was saved by a newer version of this site (format 2)"
-    );
+    assert_eq!(newer.to_string(), "it was saved by a newer version of this site (format 2)");
 }
 
 #[test]
 fn attempts_are_put_together_from_what_several_pages_saved() {
     let (mut one, mut two) = (unfinished(), unfinished());
-    one.mark(
-        &LensId::new("work"),
-        &q(5),
-        Some(option("ash")),
-        BEGAN + 50_000,
-    );
-    two.mark(
-        &LensId::new("work"),
-        &q(5),
-        Some(option("birch")),
-        BEGAN + 51_000,
-    );
+    one.mark(&LensId::new("work"), &q(5), Some(option("ash")), BEGAN + 50_000);
+    two.mark(&LensId::new("work"), &q(5), Some(option("birch")), BEGAN + 51_000);
     two.mark(&LensId::new("energy"), &q(6), None, BEGAN + 52_000);
-    let foreign = Record::new(
-        "goal",
-        "g1".to_owned(),
-        &WriterId::new("w"),
-        0,
-        &json!({ "a": 1 }),
-    );
-    let mut records = vec![
-        saved(&one, "w1"),
-        foreign,
-        saved(&finished(), "w1"),
-        saved(&two, "w2"),
-    ];
+    let foreign = Record::new("goal", "g1".to_owned(), &WriterId::new("w"), 0, &json!({ "a": 1 }));
+    let mut records = vec![saved(&one, "w1"), foreign, saved(&finished(), "w1"), saved(&two, "w2")];
     let mut whole = one.clone();
     whole.merge(&two);
     // The finished one is dated by its result, so it is the latest.
@@ -338,10 +247,7 @@ fn attempts_are_put_together_from_what_several_pages_saved() {
         records.rotate_left(1);
         assert_eq!(attempts(&records), expected);
     }
-    let choice = |a: &Part| {
-        a.marked(&LensId::new("work"), &q(5))
-            .and_then(|m| m.choice.clone())
-    };
+    let choice = |a: &Part| a.marked(&LensId::new("work"), &q(5)).and_then(|m| m.choice.clone());
     assert_eq!(choice(&attempts(&records)[1]), Some(option("birch")));
     assert_eq!(attempts(&[]), []);
 }
@@ -349,9 +255,6 @@ fn attempts_are_put_together_from_what_several_pages_saved() {
 #[test]
 fn attempts_of_one_moment_come_in_the_order_of_their_ids() {
     let records = ["b", "c", "a"].map(|id| saved(&begun(id), "w1"));
-    let ids: Vec<String> = attempts(&records)
-        .iter()
-        .map(|a| a.attempt.to_string())
-        .collect();
+    let ids: Vec<String> = attempts(&records).iter().map(|a| a.attempt.to_string()).collect();
     assert_eq!(ids, ["a", "b", "c"]);
 }

@@ -26,7 +26,6 @@ fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
         summary: String::new(),
         minutes: 1,
         sections: Vec::new(),
-        data: String::new(),
     };
     let site = Site {
         name: String::new(),
@@ -41,7 +40,6 @@ fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
         site,
         assessments: assessments.iter().map(assessment).collect(),
         guides: guides.iter().map(guide).collect(),
-        about: String::new(),
     }
 }
 
@@ -71,15 +69,13 @@ fn any_route() -> impl Strategy<Value = Route> {
 fn any_address() -> impl Strategy<Value = Address> {
     let id = || prop::option::of(any_id());
     let fragment = prop::option::of("[a-zA-Z0-9._=-]{1,30}");
-    (any_route(), id(), id(), id(), fragment).prop_map(
-        |(route, attempt, other, question, fragment)| Address {
-            route,
-            attempt: attempt.map(AttemptId::new),
-            other: other.map(AttemptId::new),
-            question: question.map(QuestionId::new),
-            fragment,
-        },
-    )
+    (any_route(), id(), id(), id(), fragment).prop_map(|(route, attempt, other, question, fragment)| Address {
+        route,
+        attempt: attempt.map(AttemptId::new),
+        other: other.map(AttemptId::new),
+        question: question.map(QuestionId::new),
+        fragment,
+    })
 }
 
 /// Path, query and fragment as a browser's location gives them.
@@ -172,14 +168,8 @@ fn paths_that_mean_the_same() {
         ("//me//", Route::Page(Page::Me)),
         ("/me/index.html", Route::Page(Page::Me)),
         ("/assess/archetype", assess("archetype", Step::Intro)),
-        (
-            "/assess//archetype/result",
-            assess("archetype", Step::Result),
-        ),
-        (
-            "/assess/archetype/result/index.html",
-            assess("archetype", Step::Result),
-        ),
+        ("/assess//archetype/result", assess("archetype", Step::Result)),
+        ("/assess/archetype/result/index.html", assess("archetype", Step::Result)),
         ("/guides/archetypes/index.html", guide("archetypes")),
     ];
     for (path, route) in table {
@@ -262,10 +252,7 @@ fn addresses() {
     let trees = AssessmentId::new("trees");
     let attempt = AttemptId::new("mi5k2a");
     let result = Address::attempt(&trees, Step::Result, &attempt);
-    let compared = Address {
-        other: Some(AttemptId::new("mi5j00")),
-        ..result.clone()
-    };
+    let compared = Address { other: Some(AttemptId::new("mi5j00")), ..result.clone() };
     #[rustfmt::skip]
     let table = [
         (Page::Home.into(), "/", "/"),
@@ -297,11 +284,7 @@ fn paths_that_are_not_below_the_base() {
         ("/", "me/", false),
     ];
     for (base, path, below) in table {
-        assert_eq!(
-            Address::parse(base, path, "", "").is_some(),
-            below,
-            "{base} {path}"
-        );
+        assert_eq!(Address::parse(base, path, "", "").is_some(), below, "{base} {path}");
     }
 }
 
@@ -336,13 +319,8 @@ fn queries() {
 
 #[test]
 fn fragments() {
-    let table = [
-        ("", None),
-        ("#", None),
-        ("#main", Some("main")),
-        ("main", Some("main")),
-        ("#r=1.a.b", Some("r=1.a.b")),
-    ];
+    let table =
+        [("", None), ("#", None), ("#main", Some("main")), ("main", Some("main")), ("#r=1.a.b", Some("r=1.a.b"))];
     for (fragment, expected) in table {
         let address = Address::parse("/", "/", "", fragment).expect("below the base");
         assert_eq!(address.fragment.as_deref(), expected, "{fragment}");
@@ -356,9 +334,7 @@ fn ids() {
         assert!(is_id(sound), "{sound}");
     }
     let more = "a".repeat(41);
-    for unsound in [
-        "", "-", "-a", "A", "a b", "a_b", "a.b", "a/b", "é", "a\n", &more,
-    ] {
+    for unsound in ["", "-", "-a", "A", "a b", "a_b", "a.b", "a/b", "é", "a\n", &more] {
         assert!(!is_id(unsound), "{unsound}");
     }
 }

@@ -41,22 +41,13 @@ impl Fake {
         for (key, text) in texts {
             kept.write(key, text).expect("memory has room");
         }
-        Self {
-            kept,
-            manner: Cell::new(manner),
-            log: RefCell::default(),
-        }
+        Self { kept, manner: Cell::new(manner), log: RefCell::default() }
     }
 
     /// Everything on it, whatever it says of itself.
     fn all(&self) -> Vec<(String, String)> {
         let text = |key: &String| self.kept.read(key).ok().flatten().expect("listed");
-        self.kept
-            .keys()
-            .expect("memory")
-            .into_iter()
-            .map(|key| (key.clone(), text(&key)))
-            .collect()
+        self.kept.keys().expect("memory").into_iter().map(|key| (key.clone(), text(&key))).collect()
     }
 
     fn note(&self, what: &str, key: &str) {
@@ -66,20 +57,12 @@ impl Fake {
 
 impl Shelf for Fake {
     fn keys(&self) -> Result<Vec<String>, Trouble> {
-        if self.manner.get() == Manner::Blocked {
-            Err(Trouble::Blocked)
-        } else {
-            self.kept.keys()
-        }
+        if self.manner.get() == Manner::Blocked { Err(Trouble::Blocked) } else { self.kept.keys() }
     }
 
     fn read(&self, key: &str) -> Result<Option<String>, Trouble> {
         self.note("read", key);
-        if self.manner.get() == Manner::Blocked {
-            Err(Trouble::Blocked)
-        } else {
-            self.kept.read(key)
-        }
+        if self.manner.get() == Manner::Blocked { Err(Trouble::Blocked) } else { self.kept.read(key) }
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), Trouble> {
@@ -105,22 +88,12 @@ impl Shelf for Fake {
 fn record(attempt: &str) -> Record {
     let part = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, 1000);
     let writer = WriterId::new("w1");
-    Record::new(
-        ATTEMPT,
-        part_id(&part.attempt, &writer),
-        &writer,
-        1000,
-        &part,
-    )
+    Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, 1000, &part)
 }
 
 /// The text of `record(attempt)`, `revs` revisions on.
 fn text(attempt: &str, revs: u64) -> String {
-    (1..revs)
-        .fold(record(attempt), |r, at| {
-            r.next(1000, &serde_json::json!({ "started": at }))
-        })
-        .text()
+    (1..revs).fold(record(attempt), |r, at| r.next(1000, &serde_json::json!({ "started": at }))).text()
 }
 
 const A: &str = "base:r:attempt:a.w1";
@@ -129,10 +102,7 @@ const ASIDE: &str = "base:q:base:r:attempt:a.w1";
 const ASIDE_2: &str = "base:q:base:r:attempt:a.w1:2";
 
 fn pairs(texts: &[(&str, &str)]) -> Vec<(String, String)> {
-    texts
-        .iter()
-        .map(|(key, text)| ((*key).to_owned(), (*text).to_owned()))
-        .collect()
+    texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
 }
 
 fn loaded(shelf: &Fake) -> Loaded {
@@ -165,24 +135,13 @@ fn loading_moves_damage_aside_and_touches_nothing_else() {
         let mut after = pairs(&after);
         after.sort();
         assert_eq!(shelf.all(), after, "{case}");
-        let numbers = (
-            found.records.len(),
-            found.quarantine.len(),
-            found.read_only.len(),
-        );
+        let numbers = (found.records.len(), found.quarantine.len(), found.read_only.len());
         assert_eq!(numbers, (records, quarantine, read_only), "{case}");
         for (key, text) in &found.quarantine {
-            assert!(
-                after.contains(&(key.clone(), text.clone())),
-                "{case}: {key} is where it is said to be"
-            );
+            assert!(after.contains(&(key.clone(), text.clone())), "{case}: {key} is where it is said to be");
         }
         let again = loaded(&shelf);
-        assert_eq!(
-            (again.records, again.read_only),
-            (found.records, found.read_only),
-            "{case}: once more"
-        );
+        assert_eq!((again.records, again.read_only), (found.records, found.read_only), "{case}: once more");
         assert_eq!(again.quarantine.len(), quarantine, "{case}: once more");
         assert_eq!(shelf.all(), after, "{case}: once more");
     }
@@ -193,16 +152,9 @@ fn damage_is_copied_and_read_back_before_it_is_taken_away() {
     let shelf = Fake::with(&[(A, DAMAGED)], Manner::Honest);
     loaded(&shelf);
     let log = shelf.log.borrow();
-    let when = |what: &str| {
-        log.iter()
-            .rposition(|line| *line == what)
-            .expect("it happened")
-    };
-    let (written, back, removed) = (
-        when(&format!("write {ASIDE}")),
-        when(&format!("read {ASIDE}")),
-        when(&format!("remove {A}")),
-    );
+    let when = |what: &str| log.iter().rposition(|line| *line == what).expect("it happened");
+    let (written, back, removed) =
+        (when(&format!("write {ASIDE}")), when(&format!("read {ASIDE}")), when(&format!("remove {A}")));
     assert!(written < back && back < removed, "{log:?}");
 }
 
@@ -211,28 +163,14 @@ fn damage_that_cannot_be_set_aside_stays_where_it_is() {
     for manner in [Manner::Full, Manner::Deaf, Manner::Cuts, Manner::Clings] {
         let shelf = Fake::with(&[(A, DAMAGED)], manner);
         let found = loaded(&shelf);
-        assert!(
-            shelf.all().contains(&(A.to_owned(), DAMAGED.to_owned())),
-            "{manner:?}"
-        );
-        assert_eq!(
-            (found.records.len(), found.quarantine.len()),
-            (0, 0),
-            "{manner:?}"
-        );
+        assert!(shelf.all().contains(&(A.to_owned(), DAMAGED.to_owned())), "{manner:?}");
+        assert_eq!((found.records.len(), found.quarantine.len()), (0, 0), "{manner:?}");
         let [(key, text, Unreadable::Damaged(_))] = found.read_only.as_slice() else {
             unreachable!("{manner:?}: {found:?}")
         };
         assert_eq!((key.as_str(), text.as_str()), (A, DAMAGED), "{manner:?}");
-        assert_eq!(
-            save(&shelf, SITE, &record("a")),
-            Err(Trouble::InTheWay),
-            "{manner:?}"
-        );
-        assert!(
-            shelf.all().contains(&(A.to_owned(), DAMAGED.to_owned())),
-            "{manner:?}"
-        );
+        assert_eq!(save(&shelf, SITE, &record("a")), Err(Trouble::InTheWay), "{manner:?}");
+        assert!(shelf.all().contains(&(A.to_owned(), DAMAGED.to_owned())), "{manner:?}");
     }
 }
 
@@ -249,13 +187,7 @@ fn what_was_saved_is_loaded() {
     save(&shelf, SITE, &record("b")).expect("there is room");
     let next = record("a").next(2000, &serde_json::json!({}));
     save(&shelf, SITE, &next).expect("there is room");
-    assert_eq!(
-        loaded(&shelf),
-        Loaded {
-            records: vec![next, record("b")],
-            ..Loaded::default()
-        }
-    );
+    assert_eq!(loaded(&shelf), Loaded { records: vec![next, record("b")], ..Loaded::default() });
 }
 
 /// What lies under the key, how the shelf behaves, and what saving says.
@@ -281,11 +213,7 @@ fn saving() {
         let shelf = Fake::with(&before, manner);
         let new = record("a").next(2000, &serde_json::json!({}));
         assert_eq!(save(&shelf, SITE, &new), expected, "{there:?} {manner:?}");
-        let after = if expected.is_ok() {
-            pairs(&[(A, &new.text())])
-        } else {
-            pairs(&before)
-        };
+        let after = if expected.is_ok() { pairs(&[(A, &new.text())]) } else { pairs(&before) };
         assert_eq!(shelf.all(), after, "{there:?} {manner:?}");
     }
 }
@@ -294,18 +222,11 @@ fn saving() {
 #[test]
 fn a_shelf_that_cuts_texts_off_is_noticed() {
     for there in [vec![], vec![(A, text("a", 1))]] {
-        let before: Vec<(&str, &str)> = there
-            .iter()
-            .map(|(key, text)| (*key, text.as_str()))
-            .collect();
+        let before: Vec<(&str, &str)> = there.iter().map(|(key, text)| (*key, text.as_str())).collect();
         let shelf = Fake::with(&before, Manner::Cuts);
         assert_eq!(save(&shelf, SITE, &record("a")), Err(Trouble::Changed));
         shelf.manner.set(Manner::Honest);
-        assert_eq!(
-            save(&shelf, SITE, &record("a")),
-            Err(Trouble::InTheWay),
-            "and not overwritten"
-        );
+        assert_eq!(save(&shelf, SITE, &record("a")), Err(Trouble::InTheWay), "and not overwritten");
     }
 }
 
@@ -321,19 +242,8 @@ fn damage_that_appears_after_loading_is_not_overwritten() {
 
 #[test]
 fn each_trouble_says_what_to_do() {
-    for trouble in [
-        Trouble::Blocked,
-        Trouble::Full,
-        Trouble::Changed,
-        Trouble::InTheWay,
-    ] {
-        assert!(
-            trouble
-                .to_string()
-                .to_lowercase()
-                .contains("download your answers"),
-            "{trouble:?}"
-        );
+    for trouble in [Trouble::Blocked, Trouble::Full, Trouble::Changed, Trouble::InTheWay] {
+        assert!(trouble.to_string().to_lowercase().contains("download your answers"), "{trouble:?}");
     }
 }
 
@@ -342,10 +252,7 @@ fn the_memory_shelf_keeps_what_it_is_given() {
     let shelf = MemoryShelf::default();
     assert_eq!(shelf.read("a"), Ok(None));
     assert_eq!(shelf.remove("a"), Ok(()));
-    assert_eq!(
-        shelf.write("b", "2").and_then(|()| shelf.write("a", "1")),
-        Ok(())
-    );
+    assert_eq!(shelf.write("b", "2").and_then(|()| shelf.write("a", "1")), Ok(()));
     assert_eq!(shelf.write("b", "3"), Ok(()));
     assert_eq!(shelf.keys(), Ok(vec!["a".to_owned(), "b".to_owned()]));
     assert_eq!(shelf.read("b"), Ok(Some("3".to_owned())));

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{DIMENSIONS, REAL, Size, c, pairs, profile, score_of};
+use support::{DIMENSIONS, REAL, Size, pairs, profile, score_of};
 use waymark_domain::ids::{DimensionId, OptionId, QuestionId};
 use waymark_domain::profile::Rules;
 use waymark_domain::scoring::Sheet;
@@ -45,13 +45,7 @@ fn every_dimension_and_every_pair_is_told_apart() {
         note(std::array::from_fn(|at| if at == place { 14 } else { 0 }));
     }
     for (a, b) in pairs(&DIMENSIONS[..4]) {
-        note(std::array::from_fn(|at| {
-            if DIMENSIONS[at] == a || DIMENSIONS[at] == b {
-                7
-            } else {
-                0
-            }
-        }));
+        note(std::array::from_fn(|at| if DIMENSIONS[at] == a || DIMENSIONS[at] == b { 7 } else { 0 }));
     }
     let number = said.len();
     said.sort();
@@ -66,13 +60,8 @@ fn missing_texts_fall_back() {
     let named = score_of(&whole, "work", &[9, 4, 1, 0]);
     let blend = score_of(&whole, "work", &[7, 7, 0, 0]);
 
-    let mut without = whole.clone();
-    without
-        .dimensions
-        .first_mut()
-        .expect("four")
-        .headline
-        .clear();
+    let mut without = whole;
+    without.dimensions.first_mut().expect("four").headline.clear();
     assert_eq!(headline(&without, &named), "Tagline of ash.");
 
     without.dimensions.remove(0);
@@ -95,31 +84,17 @@ fn the_gap_names_the_dimensions_in_front() {
     ];
     let profile = profile(REAL);
     for (work, energy, expected) in table {
-        let scores = [
-            score_of(&profile, "work", &work),
-            score_of(&profile, "energy", &energy),
-        ];
-        assert_eq!(
-            gap_text(&profile, &scores).as_deref(),
-            expected,
-            "{work:?} {energy:?}"
-        );
+        let scores = [score_of(&profile, "work", &work), score_of(&profile, "energy", &energy)];
+        assert_eq!(gap_text(&profile, &scores).as_deref(), expected, "{work:?} {energy:?}");
     }
-    assert_eq!(
-        gap_text(&profile, &[score_of(&profile, "work", &[9, 4, 1, 0])]),
-        None
-    );
+    assert_eq!(gap_text(&profile, &[score_of(&profile, "work", &[9, 4, 1, 0])]), None);
 }
 
 #[test]
 fn the_gap_is_between_the_contents_first_two_lenses() {
     let three = profile(Size { lenses: 3, ..REAL });
-    let [work, energy, wish] = [
-        ("work", [9, 4, 1, 0]),
-        ("energy", [0, 9, 4, 1]),
-        ("wish", [0, 0, 4, 10]),
-    ]
-    .map(|(lens, counts)| score_of(&three, lens, &counts));
+    let [work, energy, wish] = [("work", [9, 4, 1, 0]), ("energy", [0, 9, 4, 1]), ("wish", [0, 0, 4, 10])]
+        .map(|(lens, counts)| score_of(&three, lens, &counts));
     let told = Some("Work The Ash, energy The Birch.");
     let table = [
         ([&work, &energy, &wish], told),
@@ -128,10 +103,7 @@ fn the_gap_is_between_the_contents_first_two_lenses() {
         ([&work, &work, &wish], None),
     ];
     for (scores, expected) in table {
-        assert_eq!(
-            gap_text(&three, &scores.map(Clone::clone)).as_deref(),
-            expected
-        );
+        assert_eq!(gap_text(&three, &scores.map(Clone::clone)).as_deref(), expected);
     }
     let one = profile(Size { lenses: 1, ..REAL });
     assert_eq!(gap_text(&one, &[work, energy]), None);
@@ -140,71 +112,43 @@ fn the_gap_is_between_the_contents_first_two_lenses() {
 #[test]
 fn the_gap_has_a_word_for_what_has_no_name() {
     let whole = profile(REAL);
-    let scores = [
-        score_of(&whole, "work", &[9, 4, 1, 0]),
-        score_of(&whole, "energy", &[0, 9, 4, 1]),
-    ];
+    let scores = [score_of(&whole, "work", &[9, 4, 1, 0]), score_of(&whole, "energy", &[0, 9, 4, 1])];
     let mut without = whole.clone();
-    without
-        .dimensions
-        .retain(|dimension| dimension.id.as_str() != "ash");
-    assert_eq!(
-        gap_text(&without, &scores).as_deref(),
-        Some("Work …, energy The Birch.")
-    );
+    without.dimensions.retain(|dimension| dimension.id.as_str() != "ash");
+    assert_eq!(gap_text(&without, &scores).as_deref(), Some("Work …, energy The Birch."));
 
     let mut nobody = whole;
     nobody.rules = Rules::none();
     let scores = ["work", "energy"].map(|lens| score_of(&nobody, lens, &[0, 0, 0, 0]));
-    assert_eq!(
-        gap_text(&nobody, &scores).as_deref(),
-        Some("In front … and ….")
-    );
+    assert_eq!(gap_text(&nobody, &scores).as_deref(), Some("In front … and …."));
 }
 
-/// Answers about the company by number of question, the dimensions spoken of, and the advice.
+/// Answers about the company, the dimensions spoken of, and the advice.
 #[test]
 fn advice_comes_in_the_order_of_questions_and_then_of_dimensions() {
-    let table: [(&[(QuestionId, Option<&str>)], &[&str], &[&str]); 8] = [
-        (&[], &["ash"], &[]),
-        (&[(c(0), Some("one"))], &[], &[]),
-        (&[(c(0), Some("one"))], &["ash"], &["c0 one for ash"]),
-        (
-            &[(c(2), Some("one")), (c(0), Some("two"))],
-            &["ash"],
-            &["c0 two for ash", "c2 one for ash"],
-        ),
-        (
-            &[(c(0), Some("one")), (c(1), Some("two"))],
-            &["birch", "ash"],
-            &[
-                "c0 one for birch",
-                "c0 one for ash",
-                "c1 two for birch",
-                "c1 two for ash",
-            ],
-        ),
-        (
-            &[(c(0), Some("three")), (c(1), None), (c(2), Some("one"))],
-            &["ash"],
-            &["c2 one for ash"],
-        ),
-        (&[(c(0), Some("gone")), (c(9), Some("one"))], &["ash"], &[]),
-        (&[(c(0), Some("one"))], &["gone"], &[]),
+    #[rustfmt::skip]
+    let table = [
+        ("",                        "ash",       ""),
+        ("c0 one",                  "",          ""),
+        ("c0 one",                  "ash",       "c0 one for ash"),
+        ("c2 one, c0 two",          "ash",       "c0 two for ash, c2 one for ash"),
+        ("c0 one",                  "birch ash", "c0 one for birch, c0 one for ash"),
+        ("c0 one, c1 two",          "birch ash", "c0 one for birch, c0 one for ash, c1 two for birch, c1 two for ash"),
+        ("c0 three, c1 -, c2 one",  "ash",       "c2 one for ash"),
+        ("c0 gone, c9 one",         "ash",       ""),
+        ("c0 one",                  "gone",      ""),
     ];
     let profile = profile(REAL);
     for (answers, of, expected) in table {
-        let context = answers
-            .iter()
-            .map(|(id, mark)| (id.clone(), mark.map(OptionId::new)))
-            .collect();
-        let sheet = Sheet {
-            context,
-            ..Sheet::default()
+        let answer = |text: &str| {
+            let (question, mark) = text.split_once(' ').expect("a question and a mark");
+            (QuestionId::new(question), (mark != "-").then(|| OptionId::new(mark)))
         };
-        let of: Vec<DimensionId> = of.iter().map(|id| DimensionId::new(*id)).collect();
-        let of: Vec<&DimensionId> = of.iter().collect();
-        assert_eq!(advice(&profile, &sheet, &of), expected, "{answers:?}");
+        let answered = answers.split(", ").filter(|text| !text.is_empty()).map(answer);
+        let sheet = Sheet { context: answered.collect(), ..Sheet::default() };
+        let of: Vec<DimensionId> = of.split_whitespace().map(DimensionId::new).collect();
+        let said = advice(&profile, &sheet, &of.iter().collect::<Vec<_>>());
+        assert_eq!(said.join(", "), expected, "{answers}");
     }
 }
 
@@ -222,10 +166,6 @@ fn changes_within_the_noise() {
         (100, 0, 100, true),
     ];
     for (noise, before, after, expected) in table {
-        assert_eq!(
-            is_noise(noise, before, after),
-            expected,
-            "{noise}: {before} to {after}"
-        );
+        assert_eq!(is_noise(noise, before, after), expected, "{noise}: {before} to {after}");
     }
 }

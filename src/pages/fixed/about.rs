@@ -1,7 +1,7 @@
 //! `/about`: method, measured figures, privacy, sources with credit.
 
-use crate::markup::{El, el};
 use super::guide::{section, sources};
+use crate::markup::{El, el};
 use crate::parts::blocks::blocks;
 use crate::parts::{self, h1, p};
 use waymark_domain::assessment::Measure;
@@ -29,7 +29,8 @@ pub(super) fn about(about: &'static About) -> El {
         );
     }
     let ideas = about.ideas.iter().map(|(idea, carried)| {
-        let carried = if carried.is_empty() { String::new() } else { format!(" Carried out in: {}.", carried.join(", ")) };
+        let carried =
+            if carried.is_empty() { String::new() } else { format!(" Carried out in: {}.", carried.join(", ")) };
         el("li")
             .kid(el("b").text(idea.id.as_str()))
             .text(format!(" {}", idea.text))

@@ -7,9 +7,10 @@ use waymark_domain::catalogue::{Guide, Section, Source};
 
 /// The page of one guide.
 pub(super) fn guide(guide: &'static Guide) -> El {
-    let contents = guide.sections.iter().map(|section| {
-        el("li").kid(el("a").href(format!("#{}", section.id)).text(section.title.as_str()))
-    });
+    let contents = guide
+        .sections
+        .iter()
+        .map(|section| el("li").kid(el("a").href(format!("#{}", section.id)).text(section.title.as_str())));
     el("article")
         .class("prose")
         .kid(h1(guide.title.as_str()))

@@ -17,9 +17,10 @@ pub(super) fn home(site: &'static Site) -> AnyView {
             .kid(p(door.line.as_str()))
             .kid(el("a").id(format!("door-{}", place + 1)).class("go").href(href(&door.to)).text(door.action.as_str()))
     });
-    let promises = site.promises.iter().map(|promise| {
-        el("div").kid(el("dt").text(promise.title.as_str())).kid(el("dd").text(promise.text.as_str()))
-    });
+    let promises = site
+        .promises
+        .iter()
+        .map(|promise| el("div").kid(el("dt").text(promise.title.as_str())).kid(el("dd").text(promise.text.as_str())));
     many(vec![
         el("div")
             .class("hero")

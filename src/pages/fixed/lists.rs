@@ -24,9 +24,10 @@ pub(super) fn assessments(index: &'static Catalogue) -> AnyView {
 /// All guides.
 #[must_use]
 pub(super) fn guides(index: &'static Catalogue) -> AnyView {
-    let cards = index.guides.iter().map(|of| {
-        card(Route::Guide(of.id.clone()), &of.title, &of.summary, format!("{} minutes", of.minutes))
-    });
+    let cards = index
+        .guides
+        .iter()
+        .map(|of| card(Route::Guide(of.id.clone()), &of.title, &of.summary, format!("{} minutes", of.minutes)));
     page("Guides", "Short enough for one sitting, with something to do in each section.", cards.collect())
 }
 
@@ -35,9 +36,5 @@ fn page(title: &'static str, lead: &'static str, cards: Vec<El>) -> AnyView {
 }
 
 fn card(route: Route, title: &'static str, summary: &'static str, about: String) -> El {
-    el("li")
-        .class("card")
-        .kid(el("h2").kid(link(&route.into(), title)))
-        .kid(p(summary))
-        .kid(quiet(about))
+    el("li").class("card").kid(el("h2").kid(link(&route.into(), title))).kid(p(summary)).kid(quiet(about))
 }

@@ -7,16 +7,17 @@ mod home;
 mod lists;
 mod missing;
 
+use super::with_assessment;
 use crate::data::Data;
-use crate::markup::nothing;
 use leptos::prelude::{AnyView, expect_context};
-use waymark_domain::route::{Page, Route};
+use waymark_domain::route::{Page, Route, Step};
 
-/// The page of a route; nothing for pages that differ by person.
+/// Any page, for the prerenderer: one of these, or what a bundle shows of its own before it knows
+/// anything of the person.
 #[must_use]
-pub fn page(route: &Route) -> AnyView {
+pub fn page(route: &Route) -> Option<AnyView> {
     let data: Data = expect_context();
-    match route {
+    Some(match route {
         Route::Page(Page::Home) => home::home(&data.index.site),
         Route::Page(Page::Assessments) => lists::assessments(data.index),
         Route::Page(Page::Guides) => lists::guides(data.index),
@@ -26,6 +27,13 @@ pub fn page(route: &Route) -> AnyView {
             None => missing::missing(),
         },
         Route::Missing => missing::missing(),
-        Route::Page(Page::Me | Page::Share) | Route::Assessment(..) => nothing(),
-    }
+        Route::Page(Page::Me) => super::me::me(),
+        Route::Page(Page::Share) => super::share::share(),
+        Route::Assessment(id, step) => with_assessment(id, |assessment| match step {
+            Step::Intro => super::intro::intro(assessment),
+            Step::Questions => super::questions::questions(assessment),
+            Step::Review => super::review::review(assessment),
+            Step::Result => super::result::result(assessment),
+        }),
+    })
 }

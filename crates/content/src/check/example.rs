@@ -12,10 +12,7 @@ const ENOUGH: usize = 3;
 
 /// Every example with its assessment, if both could be read.
 fn pairs(draft: &Draft) -> impl Iterator<Item = (&ExampleFile, &AssessmentFile)> {
-    draft
-        .examples
-        .iter()
-        .filter_map(|example| Some((example, draft.assessment(&example.assessment)?)))
+    draft.examples.iter().filter_map(|example| Some((example, draft.assessment(&example.assessment)?)))
 }
 
 pub(crate) fn all_questions_answered(draft: &Draft, ledger: &Ledger) {
@@ -25,10 +22,7 @@ pub(crate) fn all_questions_answered(draft: &Draft, ledger: &Ledger) {
             let marks = example.sheet.lenses.get(&lens.id);
             let is_marked = |id| marks.is_some_and(|marks| marks.contains_key(id));
             let questions = file.profile().questions.iter().map(|question| &question.id);
-            let missing: Vec<&str> = questions
-                .filter(|id| !is_marked(id))
-                .map(|id| id.as_str())
-                .collect();
+            let missing: Vec<&str> = questions.filter(|id| !is_marked(id)).map(|id| id.as_str()).collect();
             if !missing.is_empty() {
                 let message = format!("`{path}` leaves out {}", missing.join(", "));
                 let cure = "answer every question; \"\" stands for not sure";
@@ -51,22 +45,13 @@ pub(crate) fn come_out_as_expected(draft: &Draft, ledger: &Ledger) {
             match example.expect.iter().find(|(lens, _)| *lens == score.lens) {
                 Some((_, expected)) if expected.agrees(&out) => {}
                 Some((_, expected)) => {
-                    let message = format!(
-                        "expected {}, and it came out {got} ({sheet})",
-                        words(expected)
-                    );
+                    let message = format!("expected {}, and it came out {got} ({sheet})", words(expected));
                     let cure = "change the answers or what is expected";
                     ledger.fault(Fault::ExampleDiffers, &place, message, cure);
                 }
                 None => {
-                    let message =
-                        format!("`{path}` does not say what comes out: it is {got} ({sheet})");
-                    ledger.fault(
-                        Fault::ExampleDiffers,
-                        &place,
-                        message,
-                        format!("add [{path}]"),
-                    );
+                    let message = format!("`{path}` does not say what comes out: it is {got} ({sheet})");
+                    ledger.fault(Fault::ExampleDiffers, &place, message, format!("add [{path}]"));
                 }
             }
         }
@@ -82,14 +67,8 @@ fn words(expected: &Expected) -> String {
 }
 
 fn counts(score: &waymark_domain::scoring::LensScore) -> String {
-    let count =
-        |ranked: &waymark_domain::scoring::Ranked| format!("{} {}", ranked.dimension, ranked.count);
-    score
-        .ranking
-        .iter()
-        .map(count)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let count = |ranked: &waymark_domain::scoring::Ranked| format!("{} {}", ranked.dimension, ranked.count);
+    score.ranking.iter().map(count).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn enough_for_each_dimension(draft: &Draft, ledger: &Ledger) {
@@ -99,26 +78,13 @@ pub(crate) fn enough_for_each_dimension(draft: &Draft, ledger: &Ledger) {
         };
         for (index, dimension) in file.profile().dimensions.iter().enumerate() {
             let named = expectations(draft, file.id())
-                .filter(|(of, e)| {
-                    **of == lens.id
-                        && e.outcome == Shown::Named
-                        && e.dimensions.contains(&dimension.id)
-                })
+                .filter(|(of, e)| **of == lens.id && e.outcome == Shown::Named && e.dimensions.contains(&dimension.id))
                 .count();
             if named < ENOUGH {
-                let message = format!(
-                    "{} come out as `{}` in the lens `{}`",
-                    counted(named, "example"),
-                    dimension.id,
-                    lens.id
-                );
+                let message =
+                    format!("{} come out as `{}` in the lens `{}`", counted(named, "example"), dimension.id, lens.id);
                 let cure = format!("make it {ENOUGH}, in content/examples/{}", file.id());
-                ledger.fault(
-                    Fault::TooFewExamples,
-                    &file.place(&format!("dimensions.{index}.id")),
-                    message,
-                    cure,
-                );
+                ledger.fault(Fault::TooFewExamples, &file.place(&format!("dimensions.{index}.id")), message, cure);
             }
         }
     }
@@ -140,14 +106,6 @@ fn expectations<'d>(
     draft: &'d Draft,
     assessment: &str,
 ) -> impl Iterator<Item = (&'d waymark_domain::ids::LensId, &'d Expected)> {
-    let of_this = draft
-        .examples
-        .iter()
-        .filter(move |example| example.assessment == assessment);
-    of_this.flat_map(|example| {
-        example
-            .expect
-            .iter()
-            .map(|(lens, expected)| (lens, expected))
-    })
+    let of_this = draft.examples.iter().filter(move |example| example.assessment == assessment);
+    of_this.flat_map(|example| example.expect.iter().map(|(lens, expected)| (lens, expected)))
 }

@@ -29,27 +29,15 @@ fn belongs_to_twins(given: &[Name], option: &Name) -> bool {
 fn same(a: &Name, b: &Name) -> bool {
     // A context question shares its assessment's pages and saved answers with the questions.
     let kind = |name: &Name| {
-        if name.kind == Kind::ContextQuestion {
-            Kind::Question
-        } else {
-            name.kind
-        }
+        if name.kind == Kind::ContextQuestion { Kind::Question } else { name.kind }
     };
     kind(a) == kind(b) && a.scope == b.scope && a.id.value == b.id.value
 }
 
 pub(crate) fn nothing_dangles(draft: &Draft, ledger: &Ledger) {
     let given = ledger.given();
-    for used in ledger
-        .used()
-        .into_iter()
-        .filter(|used| can_be_known(draft, &given, used))
-    {
-        let known = || {
-            given
-                .iter()
-                .filter(|name| name.kind == used.kind && name.scope == used.scope)
-        };
+    for used in ledger.used().into_iter().filter(|used| can_be_known(draft, &given, used)) {
+        let known = || given.iter().filter(|name| name.kind == used.kind && name.scope == used.scope);
         if !known().any(|name| name.id.value == used.id.value) {
             let within = match (used.kind, used.scope.rsplit_once('/')) {
                 (Kind::Section, _) => format!(" in the guide `{}`", used.scope),
@@ -77,13 +65,8 @@ fn can_be_known(draft: &Draft, given: &[Name], used: &Name) -> bool {
                 && name.scope == assessment
                 && name.id.value == question
         }),
-        Kind::Activity
-        | Kind::ContextQuestion
-        | Kind::Dimension
-        | Kind::Lens
-        | Kind::Question
-        | Kind::Theme => draft
-            .read
-            .contains(&format!("assessments/{assessment}.toml")),
+        Kind::Activity | Kind::ContextQuestion | Kind::Dimension | Kind::Lens | Kind::Question | Kind::Theme => {
+            draft.read.contains(&format!("assessments/{assessment}.toml"))
+        }
     }
 }

@@ -23,10 +23,7 @@ pub fn check_report(dir: &Path) -> (String, bool) {
     for note in &notes {
         let _ = writeln!(report, "note: {note}");
     }
-    let mut paths: Vec<&str> = problems
-        .iter()
-        .map(|problem| problem.path.as_str())
-        .collect();
+    let mut paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
     paths.dedup();
     let _ = if problems.is_empty() {
         writeln!(
@@ -37,12 +34,7 @@ pub fn check_report(dir: &Path) -> (String, bool) {
             counted(draft.guides.len(), "guide"),
         )
     } else {
-        writeln!(
-            report,
-            "{} in {}.",
-            counted(problems.len(), "problem"),
-            counted(paths.len(), "file")
-        )
+        writeln!(report, "{} in {}.", counted(problems.len(), "problem"), counted(paths.len(), "file"))
     };
     (report, problems.is_empty())
 }
@@ -58,11 +50,6 @@ pub fn lock(dir: &Path) -> Result<String, String> {
         return Ok(format!("{} has every revision already.", files.shown(LOCK)));
     }
     let path = dir.join(LOCK);
-    fs::write(&path, text)
-        .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
-    Ok(format!(
-        "Added to {}: {}.",
-        files.shown(LOCK),
-        added.join("; ")
-    ))
+    fs::write(&path, text).map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    Ok(format!("Added to {}: {}.", files.shown(LOCK), added.join("; ")))
 }

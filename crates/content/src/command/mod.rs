@@ -26,17 +26,12 @@ fn draft(dir: &Path) -> Result<Draft, String> {
 /// The assessment called `id`, if its questions and options can be used.
 fn assessment<'d>(draft: &'d Draft, id: &str) -> Result<&'d AssessmentFile, String> {
     let known = draft.assessments.iter().map(AssessmentFile::id);
-    let file = draft.assessment(id).ok_or_else(|| {
-        format!(
-            "there is no assessment `{id}` that can be read ({})",
-            suggest(id, known)
-        )
-    })?;
+    let file = draft
+        .assessment(id)
+        .ok_or_else(|| format!("there is no assessment `{id}` that can be read ({})", suggest(id, known)))?;
     // No rules: too few questions, or not one option for each dimension.
     if file.profile().rules.margin.is_empty() {
-        return Err(format!(
-            "`{id}` cannot be scored yet: run `cargo xtask content check`"
-        ));
+        return Err(format!("`{id}` cannot be scored yet: run `cargo xtask content check`"));
     }
     Ok(file)
 }

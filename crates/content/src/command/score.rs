@@ -75,10 +75,7 @@ pub fn score(dir: &Path, id: &str, answers: &str) -> Result<String, String> {
     json(&Scored {
         id: file.id(),
         revision: file.assessment.revision,
-        lenses: scores
-            .iter()
-            .map(|score| (score.lens.as_str(), lens_scored(profile, &sheet, score)))
-            .collect(),
+        lenses: scores.iter().map(|score| (score.lens.as_str(), lens_scored(profile, &sheet, score))).collect(),
         gap: verdict::gap_text(profile, &scores),
         advice: verdict::advice(profile, &sheet, &leaders),
     })
@@ -124,12 +121,7 @@ fn moved_most<'a>(profile: &'a Profile, sheet: &Sheet, score: &LensScore) -> Vec
             let mark = sheet.mark(&score.lens, &question.id)?;
             let choice = question.options.iter().find(|choice| choice.id == *mark)?;
             let effect = lead(Some(&choice.dimension)) - lead(None);
-            Some(Moved {
-                question: &question.id,
-                option: &choice.id,
-                dimension: &choice.dimension,
-                effect,
-            })
+            Some(Moved { question: &question.id, option: &choice.id, dimension: &choice.dimension, effect })
         })
         .collect();
     moved.sort_by_key(|moved| Reverse(moved.effect.abs()));
@@ -137,43 +129,26 @@ fn moved_most<'a>(profile: &'a Profile, sheet: &Sheet, score: &LensScore) -> Vec
 }
 
 fn read_answers(profile: &Profile, answers: &str) -> Result<Sheet, Vec<String>> {
-    let answers: Value = serde_json::from_str(answers).map_err(|error| {
-        vec![format!(
-            "the answers are not JSON: {error} (`sheet` shows what to answer)"
-        )]
-    })?;
+    let answers: Value = serde_json::from_str(answers)
+        .map_err(|error| vec![format!("the answers are not JSON: {error} (`sheet` shows what to answer)")])?;
     let Value::Object(answers) = answers else {
-        return Err(vec![
-            "the answers are no object (write {\"lens\": {\"question\": \"option\"}})".to_owned(),
-        ]);
+        return Err(vec!["the answers are no object (write {\"lens\": {\"question\": \"option\"}})".to_owned()]);
     };
     let mut problems = Vec::new();
     let mut sheet = Sheet::default();
     let questions: Questions<'_> = profile
         .questions
         .iter()
-        .map(|q| {
-            (
-                q.id.as_str(),
-                q.options.iter().map(|option| option.id.as_str()).collect(),
-            )
-        })
+        .map(|q| (q.id.as_str(), q.options.iter().map(|option| option.id.as_str()).collect()))
         .collect();
     let context: Questions<'_> = profile
         .context
         .iter()
-        .map(|q| {
-            (
-                q.id.as_str(),
-                q.options.iter().map(|option| option.id.as_str()).collect(),
-            )
-        })
+        .map(|q| (q.id.as_str(), q.options.iter().map(|option| option.id.as_str()).collect()))
         .collect();
     for (lens, marks) in &answers {
         let Value::Object(marks) = marks else {
-            problems.push(format!(
-                "`{lens}` is no object (write {{\"question\": \"option\"}})"
-            ));
+            problems.push(format!("`{lens}` is no object (write {{\"question\": \"option\"}})"));
             continue;
         };
         let lens_ids = || profile.lenses.iter().map(|lens| lens.id.as_str());
@@ -183,17 +158,10 @@ fn read_answers(profile: &Profile, answers: &str) -> Result<Sheet, Vec<String>> 
             let marks = read_marks(lens, marks, &questions, &mut problems);
             sheet.lenses.insert(LensId::new(lens), marks);
         } else {
-            problems.push(format!(
-                "there is no lens `{lens}` ({})",
-                suggest(lens, lens_ids().chain(["context"]))
-            ));
+            problems.push(format!("there is no lens `{lens}` ({})", suggest(lens, lens_ids().chain(["context"]))));
         }
     }
-    if problems.is_empty() {
-        Ok(sheet)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(sheet) } else { Err(problems) }
 }
 
 /// Question ids, each with its options' ids.
@@ -209,27 +177,19 @@ fn read_marks(
     for (question, mark) in marks {
         let Some((_, options)) = questions.iter().find(|(id, _)| id == question) else {
             let cure = suggest(question, questions.iter().map(|(id, _)| *id));
-            problems.push(format!(
-                "{lens}: there is no question `{question}` ({cure})"
-            ));
+            problems.push(format!("{lens}: there is no question `{question}` ({cure})"));
             continue;
         };
         let option = match mark {
             Value::Null => None,
-            Value::String(option) if options.contains(&option.as_str()) => {
-                Some(OptionId::new(option))
-            }
+            Value::String(option) if options.contains(&option.as_str()) => Some(OptionId::new(option)),
             Value::String(option) => {
                 let cure = suggest(option, options.iter().copied());
-                problems.push(format!(
-                    "{lens}.{question}: there is no option `{option}` ({cure})"
-                ));
+                problems.push(format!("{lens}.{question}: there is no option `{option}` ({cure})"));
                 continue;
             }
             Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
-                problems.push(format!(
-                    "{lens}.{question}: {mark} is no option (write an option's id or null)"
-                ));
+                problems.push(format!("{lens}.{question}: {mark} is no option (write an option's id or null)"));
                 continue;
             }
         };

@@ -47,28 +47,14 @@ pub fn sheet(dir: &Path, id: &str) -> Result<String, String> {
         id: file.id(),
         title: &file.assessment.title,
         revision: file.assessment.revision,
-        lenses: profile
-            .lenses
-            .iter()
-            .map(|lens| Lens {
-                id: &lens.id,
-                ask: &lens.ask,
-            })
-            .collect(),
+        lenses: profile.lenses.iter().map(|lens| Lens { id: &lens.id, ask: &lens.ask }).collect(),
         questions: profile
             .questions
             .iter()
             .map(|q| Question {
                 id: &q.id,
                 prompt: &q.prompt,
-                options: q
-                    .options
-                    .iter()
-                    .map(|option| Choice {
-                        id: &option.id,
-                        text: &option.text,
-                    })
-                    .collect(),
+                options: q.options.iter().map(|option| Choice { id: &option.id, text: &option.text }).collect(),
             })
             .collect(),
         context: profile
@@ -77,14 +63,7 @@ pub fn sheet(dir: &Path, id: &str) -> Result<String, String> {
             .map(|q| Question {
                 id: &q.id,
                 prompt: &q.prompt,
-                options: q
-                    .options
-                    .iter()
-                    .map(|option| Choice {
-                        id: &option.id,
-                        text: &option.text,
-                    })
-                    .collect(),
+                options: q.options.iter().map(|option| Choice { id: &option.id, text: &option.text }).collect(),
             })
             .collect(),
     })

@@ -35,16 +35,9 @@ pub fn stats(dir: &Path, id: Option<&str>, as_json: bool) -> Result<String, Stri
         Some(id) => vec![id],
         None => draft.assessments.iter().map(AssessmentFile::id).collect(),
     };
-    let files = ids
-        .into_iter()
-        .map(|id| assessment(&draft, id))
-        .collect::<Result<Vec<_>, _>>()?;
+    let files = ids.into_iter().map(|id| assessment(&draft, id)).collect::<Result<Vec<_>, _>>()?;
     let all: Vec<Stats<'_>> = files.into_iter().map(|file| of(&draft, file)).collect();
-    if as_json {
-        json(&all)
-    } else {
-        Ok(all.iter().map(words).collect::<Vec<_>>().join("\n"))
-    }
+    if as_json { json(&all) } else { Ok(all.iter().map(words).collect::<Vec<_>>().join("\n")) }
 }
 
 fn of<'d>(draft: &'d Draft, file: &'d AssessmentFile) -> Stats<'d> {
@@ -57,41 +50,18 @@ fn of<'d>(draft: &'d Draft, file: &'d AssessmentFile) -> Stats<'d> {
         context: profile.context.len(),
         dimensions: profile.dimensions.len(),
         lenses: profile.lenses.len(),
-        examples: draft
-            .examples
-            .iter()
-            .filter(|example| example.assessment == file.id())
-            .count(),
+        examples: draft.examples.iter().filter(|example| example.assessment == file.id()).count(),
         rules: &profile.rules,
         quality: &file.assessment.quality,
     }
 }
 
 fn words(stats: &Stats<'_>) -> String {
-    let Stats {
-        id,
-        title,
-        revision,
-        questions,
-        context,
-        dimensions,
-        lenses,
-        examples,
-        rules,
-        quality,
-    } = stats;
-    let table = |row: &[u8]| {
-        row.iter()
-            .map(|cell| format!("{cell:>3}"))
-            .collect::<String>()
-    };
+    let Stats { id, title, revision, questions, context, dimensions, lenses, examples, rules, quality } = stats;
+    let table = |row: &[u8]| row.iter().map(|cell| format!("{cell:>3}")).collect::<String>();
     let answered: Vec<u8> = (0..=u8::MAX).take(rules.margin.len()).collect();
     let size = [
-        format!(
-            "{} for {}",
-            counted(*questions, "question"),
-            counted(*lenses, "lens")
-        ),
+        format!("{} for {}", counted(*questions, "question"), counted(*lenses, "lens")),
         counted(*context, "context question"),
         counted(*dimensions, "dimension"),
         counted(*examples, "example"),
@@ -109,13 +79,7 @@ fn words(stats: &Stats<'_>) -> String {
     );
     for measure in *quality {
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "  {:<32}{:>16}   {}",
-            measure.id,
-            measure.shown,
-            measure.goal
-        );
+        let _ = writeln!(text, "  {:<32}{:>16}   {}", measure.id, measure.shown, measure.goal);
     }
     text
 }

@@ -54,21 +54,12 @@ type Chances = Vec<(usize, f64)>;
 #[must_use]
 pub fn of(profile: &Profile) -> Option<(Rules, Vec<Measure>)> {
     let is_balanced = profile.questions.iter().all(|question| {
-        let count = |id| {
-            question
-                .options
-                .iter()
-                .filter(|option| option.dimension == id)
-                .count()
-        };
-        profile
-            .dimensions
-            .iter()
-            .all(|dimension| count(dimension.id.clone()) == 1)
+        let count = |id| question.options.iter().filter(|option| option.dimension == id).count();
+        profile.dimensions.iter().all(|dimension| count(dimension.id.clone()) == 1)
             && question.options.len() == profile.dimensions.len()
     });
-    let sizes_fit = QUESTIONS.contains(&profile.questions.len())
-        && (2..=MOST_DIMENSIONS).contains(&profile.dimensions.len());
+    let sizes_fit =
+        QUESTIONS.contains(&profile.questions.len()) && (2..=MOST_DIMENSIONS).contains(&profile.dimensions.len());
     if !is_balanced || !sizes_fit {
         return None;
     }
@@ -82,11 +73,7 @@ pub fn of(profile: &Profile) -> Option<(Rules, Vec<Measure>)> {
 #[must_use]
 pub fn rules(questions: u8, dimensions: usize) -> Rules {
     let steps: Vec<Distribution> = steps(questions, &random(dimensions));
-    let margin = steps
-        .iter()
-        .zip(0..)
-        .map(|(distribution, answered)| margin(distribution, answered))
-        .collect();
+    let margin = steps.iter().zip(0..).map(|(distribution, answered)| margin(distribution, answered)).collect();
     Rules {
         // No result with more than a third skipped.
         least_answers: questions - questions / 3,
@@ -99,8 +86,7 @@ pub fn rules(questions: u8, dimensions: usize) -> Rules {
 
 /// The smallest lead that chance reaches in at most 5 % of sheets.
 fn margin(distribution: &Distribution, answered: u8) -> u8 {
-    let enough =
-        |margin: &u8| distribution.chance(|counts| lead(counts) >= *margin) <= RANDOM_NAMED;
+    let enough = |margin: &u8| distribution.chance(|counts| lead(counts) >= *margin) <= RANDOM_NAMED;
     (1..=answered).find(enough).unwrap_or(answered + 1)
 }
 
@@ -112,23 +98,14 @@ fn blend_pair(answered: u8) -> u8 {
 /// The 95th percentile of the difference between two complete sheets of the same keen person, in
 /// the count of the dimension that differs most, in percentage points rounded up.
 fn noise_points(questions: u8, dimensions: usize) -> u8 {
-    let distribution = steps(questions, &keen(dimensions, 0))
-        .pop()
-        .unwrap_or_default();
+    let distribution = steps(questions, &keen(dimensions, 0)).pop().unwrap_or_default();
     let points = (0..dimensions).map(|dimension| {
         let counts = distribution.counts_of(dimension);
         let within = |difference: u8| -> f64 {
-            let pairs = counts
-                .iter()
-                .flat_map(|a| counts.iter().map(move |b| (a, b)));
-            pairs
-                .filter(|((a, _), (b, _))| a.abs_diff(**b) <= difference)
-                .map(|((_, p), (_, q))| p * q)
-                .sum()
+            let pairs = counts.iter().flat_map(|a| counts.iter().map(move |b| (a, b)));
+            pairs.filter(|((a, _), (b, _))| a.abs_diff(**b) <= difference).map(|((_, p), (_, q))| p * q).sum()
         };
-        let difference = (0..=questions)
-            .find(|d| within(*d) >= NOISE_COVERS)
-            .unwrap_or(questions);
+        let difference = (0..=questions).find(|d| within(*d) >= NOISE_COVERS).unwrap_or(questions);
         (u32::from(difference) * 100).div_ceil(u32::from(questions).max(1))
     });
     u8::try_from(points.max().unwrap_or(0)).unwrap_or(100)
@@ -163,11 +140,7 @@ impl Distribution {
 
     /// How likely the counts are to be as `holds` says.
     fn chance(&self, holds: impl Fn(&[u8]) -> bool) -> f64 {
-        self.0
-            .iter()
-            .filter(|(counts, _)| holds(counts.as_slice()))
-            .map(|(_, chance)| chance)
-            .sum()
+        self.0.iter().filter(|(counts, _)| holds(counts.as_slice())).map(|(_, chance)| chance).sum()
     }
 
     /// How likely each count of one dimension is.
@@ -183,44 +156,28 @@ impl Distribution {
 /// The distributions after 0, 1, 2 … so many questions, all answered with the same chances.
 fn steps(questions: u8, chances: &Chances) -> Vec<Distribution> {
     let first = Distribution::default();
-    std::iter::successors(Some(first), |before| Some(before.answer(chances)))
-        .take(usize::from(questions) + 1)
-        .collect()
+    std::iter::successors(Some(first), |before| Some(before.answer(chances))).take(usize::from(questions) + 1).collect()
 }
 
 fn random(dimensions: usize) -> Chances {
-    (0..dimensions)
-        .map(|dimension| (dimension, 1.0 / number(dimensions)))
-        .collect()
+    (0..dimensions).map(|dimension| (dimension, 1.0 / number(dimensions))).collect()
 }
 
 fn keen(dimensions: usize, own: usize) -> Chances {
     let by_chance = (1.0 - KEEN) / number(dimensions);
     let chance = |dimension| {
-        if dimension == own {
-            KEEN + by_chance
-        } else {
-            by_chance
-        }
+        if dimension == own { KEEN + by_chance } else { by_chance }
     };
-    (0..dimensions)
-        .map(|dimension| (dimension, chance(dimension)))
-        .collect()
+    (0..dimensions).map(|dimension| (dimension, chance(dimension))).collect()
 }
 
 fn even(dimensions: usize, (a, b): (usize, usize)) -> Chances {
     let others = dimensions.saturating_sub(2);
     let own = if others == 0 { 0.5 } else { EVEN };
     let chance = |d| {
-        if d == a || d == b {
-            own
-        } else {
-            (1.0 - 2.0 * EVEN) / number(others)
-        }
+        if d == a || d == b { own } else { (1.0 - 2.0 * EVEN) / number(others) }
     };
-    (0..dimensions)
-        .map(|dimension| (dimension, chance(dimension)))
-        .collect()
+    (0..dimensions).map(|dimension| (dimension, chance(dimension))).collect()
 }
 
 fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
@@ -230,8 +187,7 @@ fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
     let blend = |counts: &[u8]| decided(rules, counts) == Decision::Blend;
 
     let by_chance = answer_all(random(dimensions));
-    let each =
-        (0..dimensions).map(|d| by_chance.chance(|counts| named(counts) && first(counts) == d));
+    let each = (0..dimensions).map(|d| by_chance.chance(|counts| named(counts) && first(counts) == d));
     let each: Vec<f64> = each.collect();
     let spread = worst(each.iter().copied(), f64::max) - worst(each.iter().copied(), f64::min);
 
@@ -267,12 +223,7 @@ fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
             percent(keen_named),
             90.0,
         ),
-        at_least(
-            "keen-right",
-            "How often that named result is the right one.",
-            percent(keen_right),
-            99.0,
-        ),
+        at_least("keen-right", "How often that named result is the right one.", percent(keen_right), 99.0),
         at_most(
             "same-place-named",
             "How often always picking the same place on the screen ends in a named result: the worst \
@@ -331,26 +282,16 @@ fn changed(questions: u8) -> u8 {
 /// For the named complete sheet that fares worst: how likely its first stays strictly first when a
 /// fifth of the answers, any of them, goes to another dimension, any of them.
 fn keeps_first(rules: &Rules, questions: u8, dimensions: usize) -> f64 {
-    let all = steps(questions, &random(dimensions))
-        .pop()
-        .unwrap_or_default();
+    let all = steps(questions, &random(dimensions)).pop().unwrap_or_default();
     // Dimensions are alike here, so sheets with falling counts stand for all others.
     let falling = |counts: &&Counts| counts.is_sorted_by_key(|count| Reverse(*count));
-    let named = all
-        .0
-        .keys()
-        .filter(falling)
-        .filter(|counts| decided(rules, *counts) == Decision::Named);
-    worst(
-        named.map(|counts| stays_first(*counts, questions, dimensions)),
-        f64::min,
-    )
+    let named = all.0.keys().filter(falling).filter(|counts| decided(rules, *counts) == Decision::Named);
+    worst(named.map(|counts| stays_first(*counts, questions, dimensions)), f64::min)
 }
 
 fn stays_first(sheet: Counts, questions: u8, dimensions: usize) -> f64 {
     // Answers still as they were, and answers already changed, each by dimension.
-    let mut states: BTreeMap<(Counts, Counts), f64> =
-        BTreeMap::from([((sheet, Counts::default()), 1.0)]);
+    let mut states: BTreeMap<(Counts, Counts), f64> = BTreeMap::from([((sheet, Counts::default()), 1.0)]);
     for already in 0..changed(questions) {
         let mut next = BTreeMap::new();
         for ((kept, moved), so_far) in states {
@@ -361,8 +302,7 @@ fn stays_first(sheet: Counts, questions: u8, dimensions: usize) -> f64 {
                     if let (Some(kept), Some(moved)) = (kept.get_mut(from), moved.get_mut(to)) {
                         (*kept, *moved) = (*kept - 1, *moved + 1);
                     }
-                    *next.entry((kept, moved)).or_insert(0.0) +=
-                        so_far * picked / number(dimensions - 1);
+                    *next.entry((kept, moved)).or_insert(0.0) += so_far * picked / number(dimensions - 1);
                 }
             }
         }
@@ -372,11 +312,7 @@ fn stays_first(sheet: Counts, questions: u8, dimensions: usize) -> f64 {
         let count = |dimension| at(kept, dimension) + at(moved, dimension);
         (1..dimensions).all(|other| count(other) < count(0))
     };
-    states
-        .into_iter()
-        .filter(|(state, _)| is_first(state))
-        .map(|(_, chance)| chance)
-        .sum()
+    states.into_iter().filter(|(state, _)| is_first(state)).map(|(_, chance)| chance).sum()
 }
 
 /// For the place that fares worst: in what part of the seeds picking it always is named.
@@ -386,12 +322,8 @@ fn same_place_named(profile: &Profile, rules: &Rules) -> f64 {
         let mut counts = vec![Counts::default(); profile.dimensions.len()];
         for options in order::shown(profile, seed) {
             for (place, choice) in options.into_iter().enumerate() {
-                let dimension = profile
-                    .dimensions
-                    .iter()
-                    .position(|d| d.id == choice.dimension);
-                let count =
-                    dimension.and_then(|dimension| counts.get_mut(place)?.get_mut(dimension));
+                let dimension = profile.dimensions.iter().position(|d| d.id == choice.dimension);
+                let count = dimension.and_then(|dimension| counts.get_mut(place)?.get_mut(dimension));
                 if let Some(count) = count {
                     *count += 1;
                 }
@@ -407,16 +339,10 @@ fn same_place_named(profile: &Profile, rules: &Rules) -> f64 {
 
 fn attainable_range(profile: &Profile, questions: u8) -> Measure {
     let attainable = |id| {
-        let has = profile
-            .questions
-            .iter()
-            .filter(|q| q.options.iter().any(|option| option.dimension == id));
+        let has = profile.questions.iter().filter(|q| q.options.iter().any(|option| option.dimension == id));
         has.count() == usize::from(questions)
     };
-    let met = profile
-        .dimensions
-        .iter()
-        .all(|dimension| attainable(dimension.id.clone()));
+    let met = profile.dimensions.iter().all(|dimension| attainable(dimension.id.clone()));
     Measure {
         shown: String::new(),
         id: "attainable-range".to_owned(),
@@ -431,8 +357,7 @@ fn attainable_range(profile: &Profile, questions: u8) -> Measure {
 }
 
 fn longest_share(profile: &Profile) -> Vec<Measure> {
-    let share =
-        |longest: Vec<&str>| percent(number(longest.len()) / number(profile.questions.len()));
+    let share = |longest: Vec<&str>| percent(number(longest.len()) / number(profile.questions.len()));
     profile
         .dimensions
         .iter()
@@ -453,27 +378,15 @@ fn longest_share(profile: &Profile) -> Vec<Measure> {
 pub(crate) fn longest_options(profile: &Profile) -> Vec<Vec<&str>> {
     let length = |text: &str| text.chars().count();
     let longest_is = |question: &waymark_domain::profile::Question, dimension| {
-        let longest = question
-            .options
-            .iter()
-            .map(|option| length(&option.text))
-            .max();
-        let mut all = question
-            .options
-            .iter()
-            .filter(|option| Some(length(&option.text)) == longest);
-        all.next()
-            .is_some_and(|option| option.dimension == dimension)
-            && all.next().is_none()
+        let longest = question.options.iter().map(|option| length(&option.text)).max();
+        let mut all = question.options.iter().filter(|option| Some(length(&option.text)) == longest);
+        all.next().is_some_and(|option| option.dimension == dimension) && all.next().is_none()
     };
     profile
         .dimensions
         .iter()
         .map(|dimension| {
-            let of_this = profile
-                .questions
-                .iter()
-                .filter(|q| longest_is(q, dimension.id.clone()));
+            let of_this = profile.questions.iter().filter(|q| longest_is(q, dimension.id.clone()));
             of_this.map(|question| question.id.as_str()).collect()
         })
         .collect()
@@ -493,10 +406,7 @@ fn lead(counts: &[u8]) -> u8 {
 
 /// The dimension in front.
 fn first(counts: &[u8]) -> usize {
-    let first = counts
-        .iter()
-        .enumerate()
-        .max_by_key(|(dimension, count)| (**count, Reverse(*dimension)));
+    let first = counts.iter().enumerate().max_by_key(|(dimension, count)| (**count, Reverse(*dimension)));
     first.map_or(0, |(dimension, _)| dimension)
 }
 
@@ -521,29 +431,13 @@ fn percent(chance: f64) -> f64 {
 fn at_most(id: &str, what: &str, value: f64, most: f64) -> Measure {
     let met = value <= most;
     let (id, what, unit) = (id.to_owned(), what.to_owned(), "percent".to_owned());
-    Measure {
-        shown: String::new(),
-        id,
-        what,
-        value,
-        unit,
-        goal: goal(&format!("at most {most} percent"), met),
-        met,
-    }
+    Measure { shown: String::new(), id, what, value, unit, goal: goal(&format!("at most {most} percent"), met), met }
 }
 
 fn at_least(id: &str, what: &str, value: f64, least: f64) -> Measure {
     let met = value >= least;
     let (id, what, unit) = (id.to_owned(), what.to_owned(), "percent".to_owned());
-    Measure {
-        shown: String::new(),
-        id,
-        what,
-        value,
-        unit,
-        goal: goal(&format!("at least {least} percent"), met),
-        met,
-    }
+    Measure { shown: String::new(), id, what, value, unit, goal: goal(&format!("at least {least} percent"), met), met }
 }
 
 fn goal(words: &str, met: bool) -> String {
@@ -560,10 +454,7 @@ mod tests {
         (0..questions).fold(vec![(Vec::new(), 1.0)], |sheets, _| {
             let longer = |(sheet, so_far): (Vec<usize>, f64)| {
                 (0..dimensions).map(move |next| {
-                    let chance = chances
-                        .iter()
-                        .find(|(d, _)| *d == next)
-                        .map_or(0.0, |(_, c)| *c);
+                    let chance = chances.iter().find(|(d, _)| *d == next).map_or(0.0, |(_, c)| *c);
                     ([sheet.clone(), vec![next]].concat(), so_far * chance)
                 })
             };
@@ -584,22 +475,13 @@ mod tests {
     fn figures_agree_with_trying_every_sheet() {
         let (questions, dimensions) = (5, 3);
         let rules = rules(questions, dimensions);
-        for chances in [
-            random(dimensions),
-            keen(dimensions, 0),
-            even(dimensions, (0, 1)),
-        ] {
+        for chances in [random(dimensions), keen(dimensions, 0), even(dimensions, (0, 1))] {
             let all = sheets(questions, dimensions, &chances);
-            let by_counting = steps(questions, &chances)
-                .pop()
-                .expect("there is a last step");
+            let by_counting = steps(questions, &chances).pop().expect("there is a last step");
             for decision in [Decision::Named, Decision::Blend, Decision::Unclear] {
                 let holds = |counts: &[u8]| decided(&rules, counts) == decision;
-                let tried: f64 = all
-                    .iter()
-                    .filter(|(sheet, _)| holds(&count(sheet, dimensions)))
-                    .map(|(_, chance)| chance)
-                    .sum();
+                let tried: f64 =
+                    all.iter().filter(|(sheet, _)| holds(&count(sheet, dimensions))).map(|(_, chance)| chance).sum();
                 assert!(close(tried, by_counting.chance(holds)), "{decision:?}");
             }
         }
@@ -613,10 +495,7 @@ mod tests {
         assert_eq!(changed(questions), 2);
         let (mut kept_first, mut tried) = (0.0, 0.0);
         for (a, b) in (0..10).flat_map(|a| (a + 1..10).map(move |b| (a, b))) {
-            for to in (0..9)
-                .map(|n| (n / 3, n % 3))
-                .filter(|to| to.0 != sheet[a] && to.1 != sheet[b])
-            {
+            for to in (0..9).map(|n| (n / 3, n % 3)).filter(|to| to.0 != sheet[a] && to.1 != sheet[b]) {
                 let mut changed = sheet;
                 (changed[a], changed[b]) = to;
                 let counts = count(&changed, dimensions);
@@ -626,10 +505,7 @@ mod tests {
         }
         let mut counts = Counts::default();
         counts[..3].copy_from_slice(&[6, 2, 2]);
-        assert!(close(
-            kept_first / tried,
-            stays_first(counts, questions, dimensions)
-        ));
+        assert!(close(kept_first / tried, stays_first(counts, questions, dimensions)));
     }
 
     #[test]

@@ -7,12 +7,11 @@ use crate::read::prose::section_reference;
 use crate::read::table::{Places, Table, Value};
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::ids::{
-    AssessmentId, DimensionId, GuideId, IdeaId, LensId, OptionId, QuestionId, SectionId, SourceId,
-    ThemeId,
+    AssessmentId, DimensionId, GuideId, IdeaId, LensId, OptionId, QuestionId, SectionId, SourceId, ThemeId,
 };
 use waymark_domain::profile::{
-    Activity, Blend, Choice, ContextChoice, ContextQuestion, Dimension, Gap, Lens, Profile,
-    Question, Rules, Theme, TimeBlock, Verdict, Week,
+    Activity, Blend, Choice, ContextChoice, ContextQuestion, Dimension, Gap, Lens, Profile, Question, Rules, Theme,
+    TimeBlock, Verdict, Week,
 };
 use waymark_domain::text::Block;
 
@@ -40,8 +39,7 @@ impl AssessmentFile {
 }
 
 pub(crate) fn assessment(root: Table<'_>, id: &str) -> Option<AssessmentFile> {
-    root.take("kind")?
-        .name_of("kind of assessment", &[("profile", ())])?;
+    root.take("kind")?.name_of("kind of assessment", &[("profile", ())])?;
     let places = Places::of(&root);
     let minutes = root.list("minutes", 2..=2);
     let from_to = |place: usize| {
@@ -51,12 +49,7 @@ pub(crate) fn assessment(root: Table<'_>, id: &str) -> Option<AssessmentFile> {
     let (from, to) = (from_to(0), from_to(1));
     if from > to && to > 0 {
         let message = "`minutes` ends before it begins";
-        root.ledger().fault(
-            Fault::OutOfRange,
-            &places.at("minutes"),
-            message,
-            "put the smaller number first",
-        );
+        root.ledger().fault(Fault::OutOfRange, &places.at("minutes"), message, "put the smaller number first");
     }
     let assessment = Assessment {
         id: AssessmentId::new(id),
@@ -81,12 +74,7 @@ fn markdown<'d>(root: &Table<'d>, key: &'d str) -> Vec<Block> {
     };
     let text = value.some_string();
     let base = value.literal_start();
-    let passage = Passage {
-        source: root.source(),
-        text: &text.value,
-        base,
-        place: &text.place,
-    };
+    let passage = Passage { source: root.source(), text: &text.value, base, place: &text.place };
     markdown::blocks(passage, root.ledger())
 }
 
@@ -102,70 +90,27 @@ fn ideas(table: &Table<'_>) -> Vec<IdeaId> {
 
 fn profile(root: &Table<'_>, scope: &str) -> Profile {
     let ledger = root.ledger();
-    let lenses: Vec<Lens> = root
-        .tables("lenses")
-        .into_iter()
-        .map(|table| lens(table, scope))
-        .collect();
-    let activities: Vec<Activity> = root
-        .tables("activities")
-        .into_iter()
-        .map(|table| activity(table, scope))
-        .collect();
+    let lenses: Vec<Lens> = root.tables("lenses").into_iter().map(|table| lens(table, scope)).collect();
+    let activities: Vec<Activity> = root.tables("activities").into_iter().map(|table| activity(table, scope)).collect();
     if activities.len() > MOST_ACTIVITIES {
         let message = format!("{} activities", activities.len());
-        let cure =
-            format!("make it {MOST_ACTIVITIES} at most: more cannot be told apart in the drawing");
-        ledger.fault(
-            Fault::OutOfRange,
-            &Places::of(root).at("activities"),
-            message,
-            cure,
-        );
+        let cure = format!("make it {MOST_ACTIVITIES} at most: more cannot be told apart in the drawing");
+        ledger.fault(Fault::OutOfRange, &Places::of(root).at("activities"), message, cure);
     }
-    let dimensions: Vec<Dimension> = root
-        .tables("dimensions")
-        .into_iter()
-        .map(|table| dimension(table, scope, &activities))
-        .collect();
+    let dimensions: Vec<Dimension> =
+        root.tables("dimensions").into_iter().map(|table| dimension(table, scope, &activities)).collect();
     if !(2..=MOST_DIMENSIONS).contains(&dimensions.len()) && !dimensions.is_empty() {
         let message = format!("{} dimensions", dimensions.len());
         let cure = format!("make it 2 to {MOST_DIMENSIONS}: each is an option of every question");
-        ledger.fault(
-            Fault::OutOfRange,
-            &Places::of(root).at("dimensions"),
-            message,
-            cure,
-        );
+        ledger.fault(Fault::OutOfRange, &Places::of(root).at("dimensions"), message, cure);
     }
     Profile {
-        themes: root
-            .tables("themes")
-            .into_iter()
-            .map(|table| theme(table, scope))
-            .collect(),
-        questions: root
-            .tables("questions")
-            .into_iter()
-            .map(|table| question(table, scope))
-            .collect(),
-        context: optional_tables(root, "context")
-            .into_iter()
-            .map(|table| context(table, scope))
-            .collect(),
-        blends: root
-            .tables("blends")
-            .into_iter()
-            .map(|table| blend(table, scope))
-            .collect(),
-        unclear: root
-            .table("unclear")
-            .map(whole_verdict)
-            .unwrap_or_else(no_verdict),
-        thin: root
-            .table("thin")
-            .map(whole_verdict)
-            .unwrap_or_else(no_verdict),
+        themes: root.tables("themes").into_iter().map(|table| theme(table, scope)).collect(),
+        questions: root.tables("questions").into_iter().map(|table| question(table, scope)).collect(),
+        context: optional_tables(root, "context").into_iter().map(|table| context(table, scope)).collect(),
+        blends: root.tables("blends").into_iter().map(|table| blend(table, scope)).collect(),
+        unclear: root.table("unclear").map(whole_verdict).unwrap_or_else(no_verdict),
+        thin: root.table("thin").map(whole_verdict).unwrap_or_else(no_verdict),
         gap: root.table("gap").map(gap).unwrap_or_else(|| Gap {
             same: String::new(),
             differs: String::new(),
@@ -185,10 +130,7 @@ const MOST_ACTIVITIES: usize = 6;
 pub(crate) const MOST_DIMENSIONS: usize = 6;
 
 fn optional_tables<'d>(root: &Table<'d>, key: &'d str) -> Vec<Table<'d>> {
-    let values = root
-        .take_optional(key)
-        .map(|value| value.list(1..=usize::MAX))
-        .unwrap_or_default();
+    let values = root.take_optional(key).map(|value| value.list(1..=usize::MAX)).unwrap_or_default();
     values.iter().filter_map(Value::table).collect()
 }
 
@@ -196,37 +138,22 @@ fn lens(table: Table<'_>, scope: &str) -> Lens {
     let id = table.give(Kind::Lens, scope);
     if id.value == "context" {
         let cure = "give the lens another id";
-        table.ledger().fault(
-            Fault::ReservedId,
-            &id.place,
-            "`context` names the context questions in sheets",
-            cure,
-        );
+        table.ledger().fault(Fault::ReservedId, &id.place, "`context` names the context questions in sheets", cure);
     }
-    let lens = Lens {
-        id: LensId::new(id.value),
-        short: table.text("short"),
-        ask: table.text("ask"),
-    };
+    let lens = Lens { id: LensId::new(id.value), short: table.text("short"), ask: table.text("ask") };
     table.done();
     lens
 }
 
 fn activity(table: Table<'_>, scope: &str) -> Activity {
-    let activity = Activity {
-        id: table.give(Kind::Activity, scope).value,
-        name: table.text("name"),
-    };
+    let activity = Activity { id: table.give(Kind::Activity, scope).value, name: table.text("name") };
     table.done();
     activity
 }
 
 fn theme(table: Table<'_>, scope: &str) -> Theme {
     let id = ThemeId::new(table.give(Kind::Theme, scope).value);
-    let theme = Theme {
-        id,
-        name: table.text("name"),
-    };
+    let theme = Theme { id, name: table.text("name") };
     table.done();
     theme
 }
@@ -236,9 +163,7 @@ fn dimension(table: Table<'_>, scope: &str, activities: &[Activity]) -> Dimensio
         id: DimensionId::new(table.give(Kind::Dimension, scope).value),
         name: table.text("name"),
         tagline: table.text("tagline"),
-        headline: texts_by(&table, "headline", Kind::Lens, scope)
-            .map(|(id, text)| (LensId::new(id), text))
-            .collect(),
+        headline: texts_by(&table, "headline", Kind::Lens, scope).map(|(id, text)| (LensId::new(id), text)).collect(),
         means: table.paragraphs("means"),
         price: table.texts("price"),
         needs: table.texts("needs"),
@@ -264,36 +189,18 @@ fn texts_by<'d>(
     kind: Kind,
     scope: &str,
 ) -> impl Iterator<Item = (String, String)> + use<'d> {
-    let entries = table
-        .take(key)
-        .and_then(|value| value.table())
-        .map(|texts| texts.rest())
-        .unwrap_or_default();
-    entries
-        .iter()
-        .for_each(|(id, _)| table.ledger().refer(kind, scope, id));
-    entries
-        .into_iter()
-        .map(|(id, text)| (id.value, text.text()))
+    let entries = table.take(key).and_then(|value| value.table()).map(|texts| texts.rest()).unwrap_or_default();
+    entries.iter().for_each(|(id, _)| table.ledger().refer(kind, scope, id));
+    entries.into_iter().map(|(id, text)| (id.value, text.text()))
 }
 
 fn week(table: &Table<'_>, scope: &str, activities: &[Activity]) -> Week {
     let days: Vec<Vec<TimeBlock>> = table
         .list("week", 0..=usize::MAX)
         .iter()
-        .map(|day| {
-            day.list(1..=usize::MAX)
-                .iter()
-                .filter_map(Value::table)
-                .map(|b| time_block(b, scope))
-                .collect()
-        })
+        .map(|day| day.list(1..=usize::MAX).iter().filter_map(Value::table).map(|b| time_block(b, scope)).collect())
         .collect();
-    let occurs = |activity: &&Activity| {
-        days.iter()
-            .flatten()
-            .any(|block| block.activity == activity.id)
-    };
+    let occurs = |activity: &&Activity| days.iter().flatten().any(|block| block.activity == activity.id);
     let activities = activities.iter().filter(occurs).cloned().collect();
     Week { days, activities }
 }
@@ -301,10 +208,7 @@ fn week(table: &Table<'_>, scope: &str, activities: &[Activity]) -> Week {
 fn time_block(table: Table<'_>, scope: &str) -> TimeBlock {
     let block = TimeBlock {
         activity: table.refer("activity", Kind::Activity, scope).value,
-        hours: table
-            .take("hours")
-            .map(|value| value.hours())
-            .unwrap_or_default(),
+        hours: table.take("hours").map(|value| value.hours()).unwrap_or_default(),
         what: table.text("what"),
     };
     table.done();
@@ -313,11 +217,7 @@ fn time_block(table: Table<'_>, scope: &str) -> TimeBlock {
 
 fn question(table: Table<'_>, scope: &str) -> Question {
     let id = table.give(Kind::Question, scope).value;
-    let options = table
-        .tables("options")
-        .into_iter()
-        .map(|option| choice(option, scope, &id))
-        .collect();
+    let options = table.tables("options").into_iter().map(|option| choice(option, scope, &id)).collect();
     let question = Question {
         theme: ThemeId::new(table.refer("theme", Kind::Theme, scope).value),
         prompt: table.text("prompt"),
@@ -331,11 +231,7 @@ fn question(table: Table<'_>, scope: &str) -> Question {
 
 fn choice(table: Table<'_>, scope: &str, question: &str) -> Choice {
     let choice = Choice {
-        id: OptionId::new(
-            table
-                .give(Kind::Option, &format!("{scope}/{question}"))
-                .value,
-        ),
+        id: OptionId::new(table.give(Kind::Option, &format!("{scope}/{question}")).value),
         dimension: DimensionId::new(table.refer("dimension", Kind::Dimension, scope).value),
         text: table.text("text"),
     };
@@ -346,44 +242,24 @@ fn choice(table: Table<'_>, scope: &str, question: &str) -> Choice {
 fn context(table: Table<'_>, scope: &str) -> ContextQuestion {
     let id = table.give(Kind::ContextQuestion, scope).value;
     let options = table.list("options", 2..=usize::MAX);
-    let options = options
-        .iter()
-        .filter_map(Value::table)
-        .map(|option| context_choice(option, scope, &id))
-        .collect();
-    let question = ContextQuestion {
-        prompt: table.text("prompt"),
-        options,
-        ideas: ideas(&table),
-        id: QuestionId::new(id),
-    };
+    let options = options.iter().filter_map(Value::table).map(|option| context_choice(option, scope, &id)).collect();
+    let question =
+        ContextQuestion { prompt: table.text("prompt"), options, ideas: ideas(&table), id: QuestionId::new(id) };
     table.done();
     question
 }
 
 fn context_choice(table: Table<'_>, scope: &str, question: &str) -> ContextChoice {
-    let advice: Vec<(DimensionId, String)> = match table
-        .take_optional("advice")
-        .and_then(|value| value.table())
-    {
+    let advice: Vec<(DimensionId, String)> = match table.take_optional("advice").and_then(|value| value.table()) {
         None => Vec::new(),
         Some(advice) => {
             let entries = advice.rest();
-            entries
-                .iter()
-                .for_each(|(id, _)| table.ledger().refer(Kind::Dimension, scope, id));
-            entries
-                .into_iter()
-                .map(|(id, text)| (DimensionId::new(id.value), text.text()))
-                .collect()
+            entries.iter().for_each(|(id, _)| table.ledger().refer(Kind::Dimension, scope, id));
+            entries.into_iter().map(|(id, text)| (DimensionId::new(id.value), text.text())).collect()
         }
     };
     let choice = ContextChoice {
-        id: OptionId::new(
-            table
-                .give(Kind::Option, &format!("{scope}/{question}"))
-                .value,
-        ),
+        id: OptionId::new(table.give(Kind::Option, &format!("{scope}/{question}")).value),
         text: table.text("text"),
         advice,
     };
@@ -394,20 +270,13 @@ fn context_choice(table: Table<'_>, scope: &str, question: &str) -> ContextChoic
 fn blend(table: Table<'_>, scope: &str) -> Blend {
     let of: Vec<At<String>> = table.refer_all("of", Kind::Dimension, scope, 2..=2);
     let name = |place: usize| DimensionId::new(of.get(place).map_or("", |id| id.value.as_str()));
-    let blend = Blend {
-        of: (name(0), name(1)),
-        verdict: verdict(&table),
-    };
+    let blend = Blend { of: (name(0), name(1)), verdict: verdict(&table) };
     table.done();
     blend
 }
 
 fn verdict(table: &Table<'_>) -> Verdict {
-    Verdict {
-        headline: table.text("headline"),
-        means: table.paragraphs("means"),
-        next: table.text("next"),
-    }
+    Verdict { headline: table.text("headline"), means: table.paragraphs("means"), next: table.text("next") }
 }
 
 fn whole_verdict(table: Table<'_>) -> Verdict {
@@ -417,19 +286,11 @@ fn whole_verdict(table: Table<'_>) -> Verdict {
 }
 
 fn no_verdict() -> Verdict {
-    Verdict {
-        headline: String::new(),
-        means: String::new(),
-        next: String::new(),
-    }
+    Verdict { headline: String::new(), means: String::new(), next: String::new() }
 }
 
 fn gap(table: Table<'_>) -> Gap {
-    let gap = Gap {
-        same: table.text("same"),
-        differs: table.text("differs"),
-        open: table.text("open"),
-    };
+    let gap = Gap { same: table.text("same"), differs: table.text("differs"), open: table.text("open") };
     table.done();
     gap
 }

@@ -34,12 +34,8 @@ pub(crate) enum Shown {
 }
 
 impl Shown {
-    pub(crate) const ALL: [(&'static str, Self); 4] = [
-        ("named", Self::Named),
-        ("blend", Self::Blend),
-        ("unclear", Self::Unclear),
-        ("thin", Self::Thin),
-    ];
+    pub(crate) const ALL: [(&'static str, Self); 4] =
+        [("named", Self::Named), ("blend", Self::Blend), ("unclear", Self::Unclear), ("thin", Self::Thin)];
 
     pub(crate) fn of(outcome: &Outcome) -> Self {
         match outcome {
@@ -73,20 +69,14 @@ impl Expected {
     /// What came out, in the same words.
     pub(crate) fn of(score: &LensScore) -> Self {
         let dimensions = score.leaders().into_iter().cloned().collect();
-        Self {
-            outcome: Shown::of(&score.outcome),
-            dimensions,
-        }
+        Self { outcome: Shown::of(&score.outcome), dimensions }
     }
 
     /// Whether both say the same; the order of a blend's two does not matter.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
         self.outcome == other.outcome
             && self.dimensions.len() == other.dimensions.len()
-            && self
-                .dimensions
-                .iter()
-                .all(|dimension| other.dimensions.contains(dimension))
+            && self.dimensions.iter().all(|dimension| other.dimensions.contains(dimension))
     }
 }
 
@@ -96,12 +86,7 @@ pub(crate) fn example(root: Table<'_>, assessment: &str, ledger: &Ledger) -> Exa
     let expect = expect(&root, assessment, ledger);
     let sheet = sheet(&root, assessment, ledger);
     root.done();
-    ExampleFile {
-        assessment: assessment.to_owned(),
-        expect,
-        sheet,
-        places,
-    }
+    ExampleFile { assessment: assessment.to_owned(), expect, sheet, places }
 }
 
 fn expect(root: &Table<'_>, assessment: &str, ledger: &Ledger) -> Vec<(LensId, Expected)> {
@@ -112,23 +97,12 @@ fn expect(root: &Table<'_>, assessment: &str, ledger: &Ledger) -> Vec<(LensId, E
     for (lens, value) in lenses.rest() {
         ledger.refer(Kind::Lens, assessment, &lens);
         let Some(table) = value.table() else { continue };
-        let outcome = table
-            .take("outcome")
-            .and_then(|value| value.name_of("outcome", &Shown::ALL));
+        let outcome = table.take("outcome").and_then(|value| value.name_of("outcome", &Shown::ALL));
         let count = outcome.map_or(0..=2, |outcome| outcome.speaks_of()..=outcome.speaks_of());
         let dimensions = table.refer_all("dimensions", Kind::Dimension, assessment, count);
         if let Some(outcome) = outcome {
-            let dimensions = dimensions
-                .into_iter()
-                .map(|id| DimensionId::new(id.value))
-                .collect();
-            expect.push((
-                LensId::new(lens.value),
-                Expected {
-                    outcome,
-                    dimensions,
-                },
-            ));
+            let dimensions = dimensions.into_iter().map(|id| DimensionId::new(id.value)).collect();
+            expect.push((LensId::new(lens.value), Expected { outcome, dimensions }));
         }
         table.done();
     }
@@ -143,11 +117,7 @@ fn sheet(root: &Table<'_>, assessment: &str, ledger: &Ledger) -> Sheet {
     for (lens, value) in answers.rest() {
         let Some(table) = value.table() else { continue };
         let is_context = lens.value == "context";
-        let kind = if is_context {
-            Kind::ContextQuestion
-        } else {
-            Kind::Question
-        };
+        let kind = if is_context { Kind::ContextQuestion } else { Kind::Question };
         if !is_context {
             ledger.refer(Kind::Lens, assessment, &lens);
         }
@@ -161,28 +131,13 @@ fn sheet(root: &Table<'_>, assessment: &str, ledger: &Ledger) -> Sheet {
     sheet
 }
 
-fn marks(
-    table: &Table<'_>,
-    kind: Kind,
-    assessment: &str,
-    ledger: &Ledger,
-) -> BTreeMap<QuestionId, Option<OptionId>> {
+fn marks(table: &Table<'_>, kind: Kind, assessment: &str, ledger: &Ledger) -> BTreeMap<QuestionId, Option<OptionId>> {
     let mut marks = BTreeMap::new();
     for (question, value) in table.rest() {
         ledger.refer(kind, assessment, &question);
-        let At {
-            value: option,
-            place,
-        } = value.string();
+        let At { value: option, place } = value.string();
         let scope = format!("{assessment}/{}", question.value);
-        ledger.refer(
-            Kind::Option,
-            &scope,
-            &At {
-                value: option.clone(),
-                place,
-            },
-        );
+        ledger.refer(Kind::Option, &scope, &At { value: option.clone(), place });
         let mark = (!option.is_empty()).then(|| OptionId::new(option));
         marks.insert(QuestionId::new(question.value), mark);
     }

@@ -17,10 +17,7 @@ fn source(table: Table<'_>) -> Source {
         id: SourceId::new(table.give(Kind::Source, "").value),
         title: table.text("title"),
         author: table.text("author"),
-        url: table
-            .take("url")
-            .map(|value| value.url())
-            .unwrap_or_default(),
+        url: table.take("url").map(|value| value.url()).unwrap_or_default(),
         note: table.text("note"),
     };
     table.done();

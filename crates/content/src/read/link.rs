@@ -12,18 +12,10 @@ const FORMS: &str = "write assess:ID, guide:ID, guide:ID#SECTION, page:NAME or h
 /// Reads a target, and writes down what it refers to. One that cannot be read is reported.
 pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
     let bad = |cure: &str| {
-        ledger.fault(
-            Fault::BadLink,
-            &link.place,
-            format!("`{}` is no link target", link.value),
-            cure,
-        );
+        ledger.fault(Fault::BadLink, &link.place, format!("`{}` is no link target", link.value), cure);
         None
     };
-    let at = |value: &str| At {
-        value: value.to_owned(),
-        place: link.place.clone(),
-    };
+    let at = |value: &str| At { value: value.to_owned(), place: link.place.clone() };
     let Some((scheme, rest)) = link.value.split_once(':') else {
         return bad(FORMS);
     };
@@ -33,24 +25,16 @@ pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
             Some(Target::Assessment(AssessmentId::new(rest)))
         }
         "guide" => {
-            let (guide, section) = rest
-                .split_once('#')
-                .map_or((rest, None), |(g, s)| (g, Some(s)));
+            let (guide, section) = rest.split_once('#').map_or((rest, None), |(g, s)| (g, Some(s)));
             let parts = [(Kind::Guide, Some(guide)), (Kind::Section, section)];
-            if let Some(cure) = parts
-                .into_iter()
-                .find_map(|(kind, id)| why_no_id(kind, id?))
-            {
+            if let Some(cure) = parts.into_iter().find_map(|(kind, id)| why_no_id(kind, id?)) {
                 return bad(cure);
             }
             ledger.refer(Kind::Guide, "", &at(guide));
             if let Some(section) = section {
                 ledger.refer(Kind::Section, guide, &at(section));
             }
-            Some(Target::Guide(
-                GuideId::new(guide),
-                section.map(SectionId::new),
-            ))
+            Some(Target::Guide(GuideId::new(guide), section.map(SectionId::new)))
         }
         "page" => {
             let pages = page_names();
@@ -62,9 +46,7 @@ pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
                 }
             }
         }
-        "https"
-            if rest.len() > 2 && rest.starts_with("//") && !rest.contains(char::is_whitespace) =>
-        {
+        "https" if rest.len() > 2 && rest.starts_with("//") && !rest.contains(char::is_whitespace) => {
             Some(Target::Web(link.value.clone()))
         }
         "http" => {

@@ -51,13 +51,7 @@ fn read(passage: Passage<'_>, scope: Option<&str>, ledger: &Ledger) -> Prose {
         | Options::ENABLE_TASKLISTS;
     let parser = Parser::new_ext(passage.text, options).into_offset_iter();
     let events = TextMergeWithOffset::new(parser).collect();
-    let mut reader = Reader {
-        passage,
-        ledger,
-        events,
-        at: 0,
-        words: 0,
-    };
+    let mut reader = Reader { passage, ledger, events, at: 0, words: 0 };
     let mut prose = Prose::default();
     while let Some((event, range)) = reader.next() {
         if let Event::Start(Tag::Heading { level, id, .. }) = event {
@@ -79,9 +73,7 @@ fn read(passage: Passage<'_>, scope: Option<&str>, ledger: &Ledger) -> Prose {
 
 impl Prose {
     fn last(&mut self) -> &mut Vec<Block> {
-        self.sections
-            .last_mut()
-            .map_or(&mut self.opening, |section| &mut section.blocks)
+        self.sections.last_mut().map_or(&mut self.opening, |section| &mut section.blocks)
     }
 }
 
@@ -101,22 +93,11 @@ impl<'s> Reader<'s> {
     }
 
     fn place(&self, offset: usize) -> Place {
-        let Passage {
-            source,
-            base,
-            place,
-            ..
-        } = self.passage;
+        let Passage { source, base, place, .. } = self.passage;
         base.map_or_else(|| place.clone(), |base| source.place(base + offset))
     }
 
-    fn fault(
-        &self,
-        fault: Fault,
-        offset: usize,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
+    fn fault(&self, fault: Fault, offset: usize, message: impl Into<String>, cure: impl Into<String>) {
         self.ledger.fault(fault, &self.place(offset), message, cure);
     }
 
@@ -130,36 +111,19 @@ impl<'s> Reader<'s> {
         scope: Option<&str>,
         so_far: &Prose,
     ) -> Option<Section> {
-        let fault =
-            |fault, message: &str, cure: &str| self.ledger.fault(fault, place, message, cure);
+        let fault = |fault, message: &str, cure: &str| self.ledger.fault(fault, place, message, cure);
         let in_sections = scope.is_some();
         match level {
             HeadingLevel::H2 if in_sections => {}
             HeadingLevel::H3 if !in_sections || !so_far.sections.is_empty() => return None,
             HeadingLevel::H3 => {
                 let message = "a ### heading before the first ##";
-                fault(
-                    Fault::HeadingJump,
-                    message,
-                    "make it a ## with {#id}, or put one above it",
-                );
+                fault(Fault::HeadingJump, message, "make it a ## with {#id}, or put one above it");
                 return None;
             }
-            HeadingLevel::H1
-            | HeadingLevel::H2
-            | HeadingLevel::H4
-            | HeadingLevel::H5
-            | HeadingLevel::H6 => {
-                let cure = if in_sections {
-                    "use ## or ###"
-                } else {
-                    "use ###"
-                };
-                fault(
-                    Fault::HeadingLevel,
-                    &format!("a heading of level {}", level as usize),
-                    cure,
-                );
+            HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => {
+                let cure = if in_sections { "use ## or ###" } else { "use ###" };
+                fault(Fault::HeadingLevel, &format!("a heading of level {}", level as usize), cure);
                 return None;
             }
         }
@@ -172,27 +136,15 @@ impl<'s> Reader<'s> {
             }
             Some(id) => match why_no_id(Kind::Section, id) {
                 Some(cure) => {
-                    fault(
-                        Fault::BadId,
-                        &format!("`{id}` cannot be the id of a section"),
-                        cure,
-                    );
+                    fault(Fault::BadId, &format!("`{id}` cannot be the id of a section"), cure);
                     ""
                 }
                 None => id,
             },
         };
-        let given = At {
-            value: id.to_owned(),
-            place: place.clone(),
-        };
-        self.ledger
-            .give(Kind::Section, scope.unwrap_or_default(), &given);
-        Some(Section {
-            id: SectionId::new(id),
-            title,
-            blocks: Vec::new(),
-        })
+        let given = At { value: id.to_owned(), place: place.clone() };
+        self.ledger.give(Kind::Section, scope.unwrap_or_default(), &given);
+        Some(Section { id: SectionId::new(id), title, blocks: Vec::new() })
     }
 
     /// The block that `event` begins, or nothing if it cannot be shown.
@@ -220,8 +172,7 @@ impl<'s> Reader<'s> {
     }
 
     fn paragraph(&mut self, in_aside: bool) -> Option<Block> {
-        if let (Some((Event::Start(Tag::Image { dest_url, .. }), range)), false) =
-            (self.events.get(self.at), in_aside)
+        if let (Some((Event::Start(Tag::Image { dest_url, .. }), range)), false) = (self.events.get(self.at), in_aside)
         {
             let (name, start) = (dest_url.to_string(), range.start);
             let from = self.at;
@@ -235,9 +186,7 @@ impl<'s> Reader<'s> {
         }
         let inlines = self.inlines();
         Some(match <[Inline; 1]>::try_from(inlines) {
-            Ok([Inline::Link(Target::Assessment(id), words)]) if !in_aside => {
-                Block::Invite(id, words)
-            }
+            Ok([Inline::Link(Target::Assessment(id), words)]) if !in_aside => Block::Invite(id, words),
             Ok(one) => Block::Paragraph(one.into()),
             Err(inlines) => Block::Paragraph(inlines),
         })
@@ -245,19 +194,12 @@ impl<'s> Reader<'s> {
 
     fn figure(&self, name: &str, alt: String, offset: usize) -> Option<Block> {
         let unknown = |cure: String| {
-            self.fault(
-                Fault::UnknownFigure,
-                offset,
-                format!("`{name}` is no figure"),
-                cure,
-            );
+            self.fault(Fault::UnknownFigure, offset, format!("`{name}` is no figure"), cure);
             None
         };
         let known = || Figure::ALL.iter().map(|(name, _)| *name);
         let Some(figure) = name.strip_prefix("figure:") else {
-            return unknown(
-                "write figure:NAME: only drawings that Waymark makes can be shown".to_owned(),
-            );
+            return unknown("write figure:NAME: only drawings that Waymark makes can be shown".to_owned());
         };
         if !alt.chars().any(char::is_alphanumeric) {
             let cure = "write in the square brackets what the drawing says";
@@ -267,29 +209,16 @@ impl<'s> Reader<'s> {
             let Some((assessment, dimension)) = week.split_once('/') else {
                 return unknown("write figure:week/ASSESSMENT/DIMENSION".to_owned());
             };
-            let at = |value: &str| At {
-                value: value.to_owned(),
-                place: self.place(offset),
-            };
+            let at = |value: &str| At { value: value.to_owned(), place: self.place(offset) };
             self.ledger.refer(Kind::Assessment, "", &at(assessment));
-            self.ledger
-                .refer(Kind::Dimension, assessment, &at(dimension));
+            self.ledger.refer(Kind::Dimension, assessment, &at(dimension));
             // The week itself is put in when every assessment was read.
             let days = Vec::new();
-            return Some(Block::Week(
-                week.to_owned(),
-                Week {
-                    days,
-                    activities: Vec::new(),
-                },
-            ));
+            return Some(Block::Week(week.to_owned(), Week { days, activities: Vec::new() }));
         }
         match Figure::ALL.iter().find(|(name, _)| *name == figure) {
             Some((_, figure)) => Some(Block::Figure(*figure, alt)),
-            None => unknown(suggest(
-                figure,
-                known().chain(["week/ASSESSMENT/DIMENSION"]),
-            )),
+            None => unknown(suggest(figure, known().chain(["week/ASSESSMENT/DIMENSION"]))),
         }
     }
 
@@ -348,19 +277,14 @@ impl<'s> Reader<'s> {
                 }
                 Event::Start(Tag::Strong) => inlines.push(Inline::Strong(self.inlines())),
                 Event::Start(Tag::Emphasis) => inlines.push(Inline::Emphasis(self.inlines())),
-                Event::Start(Tag::Link {
-                    dest_url, title, ..
-                }) => {
+                Event::Start(Tag::Link { dest_url, title, .. }) => {
                     if !title.is_empty() {
                         let message = "a link's title cannot be shown";
                         let cure = "take the title out: it cannot be read on a phone";
                         self.fault(Fault::UnsupportedMarkdown, range.start, message, cure);
                     }
                     let words = self.inlines();
-                    let link = At {
-                        value: dest_url.into_string(),
-                        place: self.place(range.start),
-                    };
+                    let link = At { value: dest_url.into_string(), place: self.place(range.start) };
                     if plain(&words).trim().is_empty() {
                         let cure = "write in the square brackets what is found there";
                         self.fault(Fault::BlankText, range.start, "a link without words", cure);
@@ -410,32 +334,23 @@ impl<'s> Reader<'s> {
 fn refusal(event: &Event<'_>) -> (Fault, &'static str, &'static str) {
     let unsupported = |what, cure| (Fault::UnsupportedMarkdown, what, cure);
     match event {
-        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => (
-            Fault::RawHtml,
-            "HTML in a text",
-            "write it in Markdown; for a plain < write &lt;",
-        ),
+        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
+            (Fault::RawHtml, "HTML in a text", "write it in Markdown; for a plain < write &lt;")
+        }
         Event::Start(Tag::Image { .. }) => (
             Fault::ImageNotAlone,
             "an image among other text",
             "put the figure in a paragraph of its own, outside lists and quotes",
         ),
-        Event::Start(Tag::Heading { .. }) => (
-            Fault::HeadingLevel,
-            "a heading inside a list or quote",
-            "begin with words in **bold** instead",
-        ),
-        Event::Start(Tag::Table(_)) => {
-            unsupported("a table", "write it as a list: tables do not fit a phone")
+        Event::Start(Tag::Heading { .. }) => {
+            (Fault::HeadingLevel, "a heading inside a list or quote", "begin with words in **bold** instead")
         }
-        Event::Start(Tag::CodeBlock(_)) => unsupported(
-            "a code block",
-            "take away the indentation or the fence; use `code` for a command",
-        ),
+        Event::Start(Tag::Table(_)) => unsupported("a table", "write it as a list: tables do not fit a phone"),
+        Event::Start(Tag::CodeBlock(_)) => {
+            unsupported("a code block", "take away the indentation or the fence; use `code` for a command")
+        }
         Event::Start(Tag::List(_)) => unsupported("a list inside a list", "make it one level"),
-        Event::Start(Tag::BlockQuote(_)) => {
-            unsupported("a quote inside a quote or list", "make it one level")
-        }
+        Event::Start(Tag::BlockQuote(_)) => unsupported("a quote inside a quote or list", "make it one level"),
         Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => {
             unsupported("a footnote", "say it in the text or leave it out")
         }
@@ -464,9 +379,7 @@ fn refusal(event: &Event<'_>) -> (Fault, &'static str, &'static str) {
         | Event::Code(_)
         | Event::InlineMath(_)
         | Event::DisplayMath(_)
-        | Event::SoftBreak => {
-            unsupported("this piece of Markdown", "write it as a paragraph or list")
-        }
+        | Event::SoftBreak => unsupported("this piece of Markdown", "write it as a paragraph or list"),
     }
 }
 
@@ -483,19 +396,14 @@ fn plain(inlines: &[Inline]) -> String {
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
-                plain(inner)
-            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => plain(inner),
         })
         .collect()
 }
 
 /// Puts the weeks of the assessments in the places where texts ask for them; `week_of` gives a
 /// dimension's name and week.
-pub(crate) fn fill_weeks(
-    blocks: &mut [Block],
-    week_of: &impl Fn(&AssessmentId, &str) -> Option<(String, Week)>,
-) {
+pub(crate) fn fill_weeks(blocks: &mut [Block], week_of: &impl Fn(&AssessmentId, &str) -> Option<(String, Week)>) {
     for block in blocks {
         if let Block::Week(name, week) = block
             && let Some((assessment, dimension)) = name.split_once('/')

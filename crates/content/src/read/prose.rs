@@ -45,22 +45,10 @@ pub(crate) fn guide(source: &SourceText, id: &str, ledger: &Ledger) -> Option<Gu
         let ideas = ideas(&table, id, ledger);
         table.done();
         let minutes = u16::try_from(prose.words.div_ceil(READING_SPEED).max(1)).unwrap_or(u16::MAX);
-        let Prose {
-            opening,
-            sections,
-            words,
-        } = prose;
+        let Prose { opening, sections, words } = prose;
         let id = GuideId::new(id);
         GuideFile {
-            guide: Guide {
-                id,
-                title,
-                summary,
-                minutes,
-                opening,
-                sections,
-                sources: Vec::new(),
-            },
+            guide: Guide { id, title, summary, minutes, opening, sections, sources: Vec::new() },
             order,
             sources: sources.into_iter().map(|source| source.value).collect(),
             ideas,
@@ -95,51 +83,26 @@ pub(crate) fn about(source: &SourceText, ledger: &Ledger) -> Option<AboutFile> {
         table.text("summary");
         table.done();
     });
-    let Prose {
-        opening, sections, ..
-    } = body(source, front.body, ABOUT, ledger);
+    let Prose { opening, sections, .. } = body(source, front.body, ABOUT, ledger);
     Some(AboutFile { opening, sections })
 }
 
 fn body(source: &SourceText, start: usize, scope: &str, ledger: &Ledger) -> Prose {
     let text = source.text().get(start..).unwrap_or_default();
     let place = source.place(start);
-    let prose = markdown::sections(
-        Passage {
-            source,
-            text,
-            base: Some(start),
-            place: &place,
-        },
-        scope,
-        ledger,
-    );
+    let prose = markdown::sections(Passage { source, text, base: Some(start), place: &place }, scope, ledger);
     if prose.opening.is_empty() && prose.sections.is_empty() {
-        ledger.fault(
-            Fault::BlankText,
-            &place,
-            "nothing stands below the `+++`",
-            "write the text",
-        );
+        ledger.fault(Fault::BlankText, &place, "nothing stands below the `+++`", "write the text");
     }
-    for section in prose
-        .sections
-        .iter()
-        .filter(|section| section.blocks.is_empty())
-    {
-        let given = ledger.given().into_iter().rev().find(|name| {
-            name.kind == Kind::Section
-                && name.scope == scope
-                && name.id.value == section.id.as_str()
-        });
+    for section in prose.sections.iter().filter(|section| section.blocks.is_empty()) {
+        let given = ledger
+            .given()
+            .into_iter()
+            .rev()
+            .find(|name| name.kind == Kind::Section && name.scope == scope && name.id.value == section.id.as_str());
         let place = given.map_or_else(|| place.clone(), |name| name.id.place);
         let message = format!("the section \"{}\" is empty", section.title);
-        ledger.fault(
-            Fault::EmptySection,
-            &place,
-            message,
-            "write its text or take the heading out",
-        );
+        ledger.fault(Fault::EmptySection, &place, message, "write its text or take the heading out");
     }
     prose
 }
@@ -154,40 +117,21 @@ fn frontmatter(source: &SourceText, ledger: &Ledger) -> Option<Frontmatter> {
     let text = source.text();
     let found = text.strip_prefix("+++\n").and_then(|rest| {
         let end = rest.find("\n+++\n")? + "+++\n".len();
-        Some(Frontmatter {
-            table: ("+++\n".len(), end + 1),
-            body: end + "\n+++\n".len(),
-        })
+        Some(Frontmatter { table: ("+++\n".len(), end + 1), body: end + "\n+++\n".len() })
     });
     if found.is_none() {
         let message = "the file does not begin with a table between two lines of +++";
-        ledger.fault(
-            Fault::NoFrontmatter,
-            &source.place(0),
-            message,
-            "see content/README.md, \"Guides\"",
-        );
+        ledger.fault(Fault::NoFrontmatter, &source.place(0), message, "see content/README.md, \"Guides\"");
     }
     found
 }
 
 /// A reference to a section, written `GUIDE#SECTION`.
-pub(crate) fn section_reference(
-    reference: &At<String>,
-    ledger: &Ledger,
-) -> Option<(String, String)> {
-    let at = |value: &str| At {
-        value: value.to_owned(),
-        place: reference.place.clone(),
-    };
+pub(crate) fn section_reference(reference: &At<String>, ledger: &Ledger) -> Option<(String, String)> {
+    let at = |value: &str| At { value: value.to_owned(), place: reference.place.clone() };
     let Some((guide, section)) = reference.value.split_once('#') else {
         let message = format!("`{}` is no section", reference.value);
-        ledger.fault(
-            Fault::BadSectionReference,
-            &reference.place,
-            message,
-            "write GUIDE#SECTION",
-        );
+        ledger.fault(Fault::BadSectionReference, &reference.place, message, "write GUIDE#SECTION");
         return None;
     };
     ledger.refer(Kind::Guide, "", &at(guide));

@@ -15,11 +15,7 @@ pub(crate) fn site(root: Table<'_>, ledger: &Ledger) -> Site {
         origin: origin(&root, ledger),
         headline: root.text("headline"),
         opening: root.text("opening"),
-        doors: root
-            .tables("doors")
-            .into_iter()
-            .map(|table| door(table, ledger))
-            .collect(),
+        doors: root.tables("doors").into_iter().map(|table| door(table, ledger)).collect(),
         promises: root.tables("promises").into_iter().map(promise).collect(),
     };
     root.done();
@@ -44,8 +40,7 @@ fn origin(root: &Table<'_>, ledger: &Ledger) -> Option<String> {
     let is_host = |c: char| c.is_ascii_alphanumeric() || "-.:/_~".contains(c);
     if host.is_empty() || host.ends_with('/') || !host.chars().all(is_host) {
         let message = format!("`{}` is no origin", origin.value);
-        let cure =
-            "write https:// and the host, with no / at the end, such as https://guide.example.com";
+        let cure = "write https:// and the host, with no / at the end, such as https://guide.example.com";
         ledger.fault(Fault::BadOrigin, &origin.place, message, cure);
     }
     Some(origin.value)
@@ -58,23 +53,15 @@ fn door(table: Table<'_>, ledger: &Ledger) -> Door {
         line: table.text("line"),
         action: table.text("action"),
         // A target that could not be read was reported; the site is not built then.
-        to: to
-            .and_then(|to| link::target(&to, ledger))
-            .unwrap_or(Target::Page(Page::Home)),
-        sign: table
-            .take("sign")
-            .and_then(|value| value.name_of("sign", &Sign::ALL))
-            .unwrap_or(Sign::Compass),
+        to: to.and_then(|to| link::target(&to, ledger)).unwrap_or(Target::Page(Page::Home)),
+        sign: table.take("sign").and_then(|value| value.name_of("sign", &Sign::ALL)).unwrap_or(Sign::Compass),
     };
     table.done();
     door
 }
 
 fn promise(table: Table<'_>) -> Promise {
-    let promise = Promise {
-        title: table.text("title"),
-        text: table.text("text"),
-    };
+    let promise = Promise { title: table.text("title"), text: table.text("text") };
     table.done();
     promise
 }

@@ -23,21 +23,9 @@ pub(crate) fn document<T>(
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let place = source.place(base + error.span().map_or(0, |span| span.start));
-        ledger.fault(
-            Fault::Syntax,
-            &place,
-            error.message(),
-            "see https://toml.io for how TOML is written",
-        );
+        ledger.fault(Fault::Syntax, &place, error.message(), "see https://toml.io for how TOML is written");
     }
-    let root = Table {
-        source,
-        base,
-        start: 0,
-        entries: table.get_ref(),
-        ledger,
-        asked: RefCell::default(),
-    };
+    let root = Table { source, base, start: 0, entries: table.get_ref(), ledger, asked: RefCell::default() };
     errors.is_empty().then(|| read(root))
 }
 
@@ -72,12 +60,7 @@ impl<'d> Table<'d> {
         let value = self.take_optional(key);
         if value.is_none() {
             let message = format!("`{key}` is missing");
-            self.ledger.fault(
-                Fault::MissingKey,
-                &self.place(),
-                message,
-                format!("add `{key} = …`"),
-            );
+            self.ledger.fault(Fault::MissingKey, &self.place(), message, format!("add `{key} = …`"));
         }
         value
     }
@@ -86,13 +69,7 @@ impl<'d> Table<'d> {
     pub(crate) fn take_optional(&self, key: &'d str) -> Option<Value<'d>> {
         self.asked.borrow_mut().push(key.to_owned());
         let value = self.entries.get(key)?;
-        Some(Value {
-            source: self.source,
-            base: self.base,
-            key,
-            value,
-            ledger: self.ledger,
-        })
+        Some(Value { source: self.source, base: self.base, key, value, ledger: self.ledger })
     }
 
     /// Every key that was not asked for yet, in the order they are written, with its value.
@@ -104,49 +81,23 @@ impl<'d> Table<'d> {
             if !self.asked.borrow().iter().any(|asked| asked == name) {
                 let start = key.span().start;
                 let place = self.source.place(self.base + start);
-                let value = Value {
-                    source: self.source,
-                    base: self.base,
-                    key: name,
-                    value,
-                    ledger: self.ledger,
-                };
-                rest.push((
-                    start,
-                    At {
-                        value: name.to_owned(),
-                        place,
-                    },
-                    value,
-                ));
+                let value = Value { source: self.source, base: self.base, key: name, value, ledger: self.ledger };
+                rest.push((start, At { value: name.to_owned(), place }, value));
             }
         }
         rest.sort_by_key(|(start, ..)| *start);
-        self.asked
-            .borrow_mut()
-            .extend(rest.iter().map(|(_, key, _)| key.value.clone()));
-        rest.into_iter()
-            .map(|(_, key, value)| (key, value))
-            .collect()
+        self.asked.borrow_mut().extend(rest.iter().map(|(_, key, _)| key.value.clone()));
+        rest.into_iter().map(|(_, key, value)| (key, value)).collect()
     }
 
     /// Ends the reading: a key that was not asked for is a problem.
     pub(crate) fn done(self) {
         let asked = self.asked.borrow();
         let known = || asked.iter().map(String::as_str);
-        for key in self
-            .entries
-            .keys()
-            .filter(|key| !known().any(|asked| asked == key.get_ref().as_ref()))
-        {
+        for key in self.entries.keys().filter(|key| !known().any(|asked| asked == key.get_ref().as_ref())) {
             let place = self.source.place(self.base + key.span().start);
             let name = key.get_ref();
-            self.ledger.fault(
-                Fault::UnknownKey,
-                &place,
-                format!("`{name}` is not a key here"),
-                suggest(name, known()),
-            );
+            self.ledger.fault(Fault::UnknownKey, &place, format!("`{name}` is not a key here"), suggest(name, known()));
         }
     }
 
@@ -159,33 +110,24 @@ impl<'d> Table<'d> {
 
     /// A text of one paragraph or more.
     pub(crate) fn paragraphs(&self, key: &'d str) -> String {
-        self.take(key)
-            .map(|value| value.paragraphs())
-            .unwrap_or_default()
+        self.take(key).map(|value| value.paragraphs()).unwrap_or_default()
     }
 
     /// A list of texts of one paragraph, at least one.
     pub(crate) fn texts(&self, key: &'d str) -> Vec<String> {
-        self.list(key, 1..=usize::MAX)
-            .iter()
-            .map(Value::text)
-            .collect()
+        self.list(key, 1..=usize::MAX).iter().map(Value::text).collect()
     }
 
     /// An id, given here.
     pub(crate) fn give(&self, kind: Kind, scope: &str) -> At<String> {
-        let id = self
-            .take("id")
-            .map_or_else(|| self.nothing(), |value| value.id(kind));
+        let id = self.take("id").map_or_else(|| self.nothing(), |value| value.id(kind));
         self.ledger.give(kind, scope, &id);
         id
     }
 
     /// An id, used here.
     pub(crate) fn refer(&self, key: &'d str, kind: Kind, scope: &str) -> At<String> {
-        let id = self
-            .take(key)
-            .map_or_else(|| self.nothing(), |value| value.id(kind));
+        let id = self.take(key).map_or_else(|| self.nothing(), |value| value.id(kind));
         self.ledger.refer(kind, scope, &id);
         id
     }
@@ -198,11 +140,7 @@ impl<'d> Table<'d> {
         scope: &str,
         len: RangeInclusive<usize>,
     ) -> Vec<At<String>> {
-        let ids: Vec<At<String>> = self
-            .list(key, len)
-            .iter()
-            .map(|value| value.id(kind))
-            .collect();
+        let ids: Vec<At<String>> = self.list(key, len).iter().map(|value| value.id(kind)).collect();
         ids.iter().for_each(|id| self.ledger.refer(kind, scope, id));
         ids
     }
@@ -214,17 +152,12 @@ impl<'d> Table<'d> {
 
     /// A list with so many values.
     pub(crate) fn list(&self, key: &'d str, len: RangeInclusive<usize>) -> Vec<Value<'d>> {
-        self.take(key)
-            .map(|value| value.list(len))
-            .unwrap_or_default()
+        self.take(key).map(|value| value.list(len)).unwrap_or_default()
     }
 
     /// A list of tables, at least one.
     pub(crate) fn tables(&self, key: &'d str) -> Vec<Table<'d>> {
-        self.list(key, 1..=usize::MAX)
-            .iter()
-            .filter_map(Value::table)
-            .collect()
+        self.list(key, 1..=usize::MAX).iter().filter_map(Value::table).collect()
     }
 
     /// A table.
@@ -233,10 +166,7 @@ impl<'d> Table<'d> {
     }
 
     fn nothing(&self) -> At<String> {
-        At {
-            value: String::new(),
-            place: self.place(),
-        }
+        At { value: String::new(), place: self.place() }
     }
 }
 
@@ -251,11 +181,7 @@ impl<'d> Value<'d> {
         let DeValue::String(text) = self.value.get_ref() else {
             return None;
         };
-        literal_start(
-            self.source.text(),
-            self.base + self.value.span().start,
-            text,
-        )
+        literal_start(self.source.text(), self.base + self.value.span().start, text)
     }
 
     /// A string as it stands, blank or not.
@@ -265,10 +191,7 @@ impl<'d> Value<'d> {
         } else {
             self.wrong_type("a string", "write it in quotes")
         };
-        At {
-            value,
-            place: self.place(),
-        }
+        At { value, place: self.place() }
     }
 
     /// A string with something in it, as it stands.
@@ -277,8 +200,7 @@ impl<'d> Value<'d> {
         let is_string = matches!(self.value.get_ref(), DeValue::String(_));
         if is_string && !string.value.chars().any(char::is_alphanumeric) {
             let message = format!("`{}` is blank", self.key);
-            self.ledger
-                .fault(Fault::BlankText, &string.place, message, "write the text");
+            self.ledger.fault(Fault::BlankText, &string.place, message, "write the text");
         }
         string
     }
@@ -289,8 +211,7 @@ impl<'d> Value<'d> {
         if text.contains("\n\n") {
             let message = format!("`{}` has a blank line in it", self.key);
             let cure = "make it one paragraph: this text is shown as one";
-            self.ledger
-                .fault(Fault::SeveralParagraphs, &self.place(), message, cure);
+            self.ledger.fault(Fault::SeveralParagraphs, &self.place(), message, cure);
         }
         text
     }
@@ -298,23 +219,14 @@ impl<'d> Value<'d> {
     /// A text of one paragraph or more, parted by blank lines; other line breaks are spaces.
     pub(crate) fn paragraphs(&self) -> String {
         let string = self.some_string();
-        if let Some(mark) = ["**", "](", "`"]
-            .into_iter()
-            .find(|mark| string.value.contains(mark))
-        {
+        if let Some(mark) = ["**", "](", "`"].into_iter().find(|mark| string.value.contains(mark)) {
             let message = format!("`{}` has `{mark}` in it", self.key);
             let cure = "take the Markdown out: this text is shown as it stands";
-            self.ledger
-                .fault(Fault::MarkdownInPlainText, &string.place, message, cure);
+            self.ledger.fault(Fault::MarkdownInPlainText, &string.place, message, cure);
         }
         let lines: Vec<&str> = string.value.trim().lines().map(str::trim).collect();
-        let paragraphs = lines
-            .split(|line| line.is_empty())
-            .filter(|lines| !lines.is_empty());
-        paragraphs
-            .map(|lines| lines.join(" "))
-            .collect::<Vec<_>>()
-            .join("\n\n")
+        let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+        paragraphs.map(|lines| lines.join(" ")).collect::<Vec<_>>().join("\n\n")
     }
 
     /// An id; one that is not well formed is reported and comes out empty.
@@ -329,10 +241,7 @@ impl<'d> Value<'d> {
         if let Some(cure) = why_no_id(kind, &id.value) {
             let message = format!("`{}` cannot be the id of {}", id.value, kind.a_noun());
             self.ledger.fault(Fault::BadId, &id.place, message, cure);
-            return At {
-                value: String::new(),
-                ..id
-            };
+            return At { value: String::new(), ..id };
         }
         id
     }
@@ -346,15 +255,10 @@ impl<'d> Value<'d> {
         match u32::from_str_radix(number.as_str(), number.radix()) {
             Ok(number) if range.contains(&number) => number,
             Ok(_) | Err(_) => {
-                let bounds = if to == u32::MAX {
-                    format!("{from} or more")
-                } else {
-                    format!("{from} to {to}")
-                };
+                let bounds = if to == u32::MAX { format!("{from} or more") } else { format!("{from} to {to}") };
                 let message = format!("`{}` is out of range", self.key);
                 let cure = format!("make it {bounds}");
-                self.ledger
-                    .fault(Fault::OutOfRange, &self.place(), message, cure);
+                self.ledger.fault(Fault::OutOfRange, &self.place(), message, cure);
                 0
             }
         }
@@ -365,19 +269,16 @@ impl<'d> Value<'d> {
         let written = match self.value.get_ref() {
             DeValue::Integer(number) => number.as_str(),
             DeValue::Float(number) => number.as_str(),
-            DeValue::String(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_) => return self.wrong_type("a number", "write it without quotes"),
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                return self.wrong_type("a number", "write it without quotes");
+            }
         };
         let hours: f32 = written.parse().unwrap_or(f32::NAN);
         let is_halves = hours > 0.0 && hours <= 24.0 && (hours * 2.0).fract() == 0.0;
         if !is_halves {
             let message = format!("`{}` is out of range", self.key);
             let cure = "make it 0.5 or more, in steps of 0.5";
-            self.ledger
-                .fault(Fault::OutOfRange, &self.place(), message, cure);
+            self.ledger.fault(Fault::OutOfRange, &self.place(), message, cure);
             return 0.0;
         }
         hours
@@ -388,10 +289,7 @@ impl<'d> Value<'d> {
         let DeValue::Array(values) = self.value.get_ref() else {
             return self.wrong_type("a list", "write it in square brackets");
         };
-        let values: Vec<Value<'d>> = values
-            .iter()
-            .map(|value| Value { value, ..*self })
-            .collect();
+        let values: Vec<Value<'d>> = values.iter().map(|value| Value { value, ..*self }).collect();
         if !len.contains(&values.len()) {
             let (from, to) = (len.start(), len.end());
             let bounds = match (from, to) {
@@ -400,12 +298,7 @@ impl<'d> Value<'d> {
                 (from, to) => format!("{from} to {to}"),
             };
             let message = format!("the list `{}` has length {}", self.key, values.len());
-            self.ledger.fault(
-                Fault::OutOfRange,
-                &self.place(),
-                message,
-                format!("make it {bounds}"),
-            );
+            self.ledger.fault(Fault::OutOfRange, &self.place(), message, format!("make it {bounds}"));
         }
         values
     }
@@ -413,10 +306,7 @@ impl<'d> Value<'d> {
     /// A table.
     pub(crate) fn table(&self) -> Option<Table<'d>> {
         let DeValue::Table(entries) = self.value.get_ref() else {
-            return self.wrong_type(
-                "a table",
-                "write it in braces or below a heading in brackets",
-            );
+            return self.wrong_type("a table", "write it in braces or below a heading in brackets");
         };
         Some(Table {
             source: self.source,
@@ -431,15 +321,11 @@ impl<'d> Value<'d> {
     /// One of `known` names; another one is reported.
     pub(crate) fn name_of<T: Copy>(&self, what: &str, known: &[(&str, T)]) -> Option<T> {
         let name = self.string();
-        let found = known
-            .iter()
-            .find(|(known, _)| *known == name.value)
-            .map(|(_, value)| *value);
+        let found = known.iter().find(|(known, _)| *known == name.value).map(|(_, value)| *value);
         if found.is_none() && matches!(self.value.get_ref(), DeValue::String(_)) {
             let message = format!("`{}` is no {what}", name.value);
             let cure = suggest(&name.value, known.iter().map(|(name, _)| *name));
-            self.ledger
-                .fault(Fault::UnknownName, &name.place, message, cure);
+            self.ledger.fault(Fault::UnknownName, &name.place, message, cure);
         }
         found
     }
@@ -450,12 +336,7 @@ impl<'d> Value<'d> {
         let host = url.value.strip_prefix("https://").unwrap_or_default();
         if host.is_empty() || url.value.contains(char::is_whitespace) {
             let message = format!("`{}` is no address that can be linked", url.value);
-            self.ledger.fault(
-                Fault::BadUrl,
-                &url.place,
-                message,
-                "begin it with https:// and leave out spaces",
-            );
+            self.ledger.fault(Fault::BadUrl, &url.place, message, "begin it with https:// and leave out spaces");
         }
         url.value
     }
@@ -471,8 +352,7 @@ impl<'d> Value<'d> {
             DeValue::Table(_) => "a table",
         };
         let message = format!("`{}` has to be {wanted}, and is {found}", self.key);
-        self.ledger
-            .fault(Fault::WrongType, &self.place(), message, cure);
+        self.ledger.fault(Fault::WrongType, &self.place(), message, cure);
         T::default()
     }
 }
@@ -481,9 +361,7 @@ impl<'d> Value<'d> {
 pub(crate) fn why_no_id(kind: Kind, text: &str) -> Option<&'static str> {
     // Ideas keep the names they have in the notes that the sources were read into.
     if kind == Kind::Idea {
-        let number = text
-            .strip_prefix(['T', 'M', 'L', 'S', 'E'])
-            .unwrap_or_default();
+        let number = text.strip_prefix(['T', 'M', 'L', 'S', 'E']).unwrap_or_default();
         let ok = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
         return (!ok).then_some("write one of the letters T, M, L, S, E and a number");
     }
@@ -507,19 +385,14 @@ impl Places {
         let found = self.0.get(path).cloned();
         found.unwrap_or_else(|| match path.rsplit_once('.') {
             Some((above, _)) => self.at(above),
-            None => self.0.get("").cloned().unwrap_or_else(|| Place {
-                path: String::new(),
-                line: 1,
-                col: 1,
-            }),
+            None => self.0.get("").cloned().unwrap_or_else(|| Place { path: String::new(), line: 1, col: 1 }),
         })
     }
 
     fn add_table(&mut self, source: &SourceText, base: usize, prefix: &str, table: &DeTable<'_>) {
         for (key, value) in table {
             let path = format!("{prefix}{}", key.get_ref());
-            self.0
-                .insert(path.clone(), source.place(base + key.span().start));
+            self.0.insert(path.clone(), source.place(base + key.span().start));
             self.add_value(source, base, &path, value.get_ref());
         }
     }
@@ -530,8 +403,7 @@ impl Places {
             DeValue::Array(values) => {
                 for (index, value) in values.iter().enumerate() {
                     let path = format!("{path}.{index}");
-                    self.0
-                        .insert(path.clone(), source.place(base + value.span().start));
+                    self.0.insert(path.clone(), source.place(base + value.span().start));
                     self.add_value(source, base, &path, value.get_ref());
                 }
             }

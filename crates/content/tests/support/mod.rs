@@ -17,10 +17,7 @@ pub(crate) fn base() -> Files {
 
 /// Puts `with` in the place of `find`, which has to be there once.
 pub(crate) fn swap(files: &mut Files, path: &str, find: &str, with: &str) {
-    let text = files
-        .get(path)
-        .expect("planted in a file of the base fixture")
-        .to_vec();
+    let text = files.get(path).expect("planted in a file of the base fixture").to_vec();
     let text = String::from_utf8(text).expect("the base fixture is UTF-8");
     assert_eq!(text.matches(find).count(), 1, "{path} holds {find:?} once");
     files.insert(path, text.replace(find, with));

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use waymark_domain::assessment::{Assessment, Engine, Layout};
 use waymark_domain::ids::{AssessmentId, DimensionId, LensId, OptionId, QuestionId, ThemeId};
 use waymark_domain::profile::{
-    Blend, Choice, ContextChoice, ContextQuestion, Dimension, Gap, Lens, Profile, Question, Rules,
-    Theme, Verdict, Week,
+    Blend, Choice, ContextChoice, ContextQuestion, Dimension, Gap, Lens, Profile, Question, Rules, Theme, Verdict, Week,
 };
 use waymark_domain::scoring::{LensScore, Ranked, Sheet, score_counts};
 
@@ -27,23 +26,16 @@ pub(crate) struct Size {
 }
 
 /// The size of the archetype finder.
-pub(crate) const REAL: Size = Size {
-    dimensions: 4,
-    lenses: 2,
-    questions: 14,
-    context: 3,
-};
+pub(crate) const REAL: Size = Size { dimensions: 4, lenses: 2, questions: 14, context: 3 };
 
 /// Every size a content file may have.
 pub(crate) fn any_size() -> impl Strategy<Value = Size> {
-    (2..=6_usize, 1..=3_usize, 8..=24_usize, 0..=3_usize).prop_map(
-        |(dimensions, lenses, questions, context)| Size {
-            dimensions,
-            lenses,
-            questions,
-            context,
-        },
-    )
+    (2..=6_usize, 1..=3_usize, 8..=24_usize, 0..=3_usize).prop_map(|(dimensions, lenses, questions, context)| Size {
+        dimensions,
+        lenses,
+        questions,
+        context,
+    })
 }
 
 /// The rules of 14 questions over four dimensions, and the same rule for other sizes.
@@ -70,26 +62,14 @@ fn verdict(of: &str) -> Verdict {
 /// A profile in which every text names what it belongs to. The option for a dimension has the
 /// dimension's initial as its id, and stands at another place in every question.
 pub(crate) fn profile(size: Size) -> Profile {
-    let dimensions = DIMENSIONS
-        .get(..size.dimensions)
-        .expect("at most six dimensions");
+    let dimensions = DIMENSIONS.get(..size.dimensions).expect("at most six dimensions");
     let lenses = LENSES.get(..size.lenses).expect("at most three lenses");
     Profile {
         lenses: lenses.iter().map(|id| lens(id)).collect(),
         dimensions: dimensions.iter().map(|id| dimension(id, lenses)).collect(),
-        themes: THEMES
-            .iter()
-            .map(|id| Theme {
-                id: ThemeId::new(*id),
-                name: format!("Theme {id}"),
-            })
-            .collect(),
-        questions: (0..size.questions)
-            .map(|number| question(number, dimensions))
-            .collect(),
-        context: (0..size.context)
-            .map(|number| context(number, dimensions))
-            .collect(),
+        themes: THEMES.iter().map(|id| Theme { id: ThemeId::new(*id), name: format!("Theme {id}") }).collect(),
+        questions: (0..size.questions).map(|number| question(number, dimensions)).collect(),
+        context: (0..size.context).map(|number| context(number, dimensions)).collect(),
         blends: pairs(dimensions)
             .map(|(a, b)| Blend {
                 of: (DimensionId::new(a), DimensionId::new(b)),
@@ -110,17 +90,11 @@ pub(crate) fn profile(size: Size) -> Profile {
 
 pub(crate) fn pairs<'a>(all: &'a [&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
     let after = |place: usize| all.iter().skip(place + 1);
-    all.iter()
-        .enumerate()
-        .flat_map(move |(place, a)| after(place).map(move |b| (*a, *b)))
+    all.iter().enumerate().flat_map(move |(place, a)| after(place).map(move |b| (*a, *b)))
 }
 
 fn lens(id: &str) -> Lens {
-    Lens {
-        id: LensId::new(id),
-        short: format!("My {id}"),
-        ask: format!("Which is {id}"),
-    }
+    Lens { id: LensId::new(id), short: format!("My {id}"), ask: format!("Which is {id}") }
 }
 
 fn dimension(id: &str, lenses: &[&str]) -> Dimension {
@@ -136,10 +110,7 @@ fn dimension(id: &str, lenses: &[&str]) -> Dimension {
         next: format!("Next for {id}."),
         more: String::new(),
         read: Vec::new(),
-        week: Week {
-            days: Vec::new(),
-            activities: Vec::new(),
-        },
+        week: Week { days: Vec::new(), activities: Vec::new() },
         sources: Vec::new(),
     }
 }
@@ -158,11 +129,7 @@ fn question(number: usize, dimensions: &[&str]) -> Question {
     };
     let mut options: Vec<Choice> = dimensions.iter().map(choice).collect();
     options.rotate_left(number % dimensions.len());
-    let theme = THEMES
-        .iter()
-        .cycle()
-        .nth(number)
-        .expect("a cycle does not end");
+    let theme = THEMES.iter().cycle().nth(number).expect("a cycle does not end");
     Question {
         id: q(number),
         theme: ThemeId::new(*theme),
@@ -175,20 +142,13 @@ fn question(number: usize, dimensions: &[&str]) -> Question {
 fn context(number: usize, dimensions: &[&str]) -> ContextQuestion {
     let advice = |option: &str| {
         let text = |id: &&str| format!("c{number} {option} for {id}");
-        dimensions
-            .iter()
-            .map(|id| (DimensionId::new(*id), text(id)))
-            .collect()
+        dimensions.iter().map(|id| (DimensionId::new(*id), text(id))).collect()
     };
     let choice = |id: &str| ContextChoice {
         id: OptionId::new(id),
         text: format!("c{number} {id}"),
         // The last option has nothing to say.
-        advice: if id == "three" {
-            Vec::new()
-        } else {
-            advice(id)
-        },
+        advice: if id == "three" { Vec::new() } else { advice(id) },
     };
     ContextQuestion {
         id: c(number),
@@ -217,26 +177,10 @@ pub(crate) fn layout(profile: &Profile, revision: u32) -> Layout {
     let choices = |q: &ContextQuestion| q.options.iter().map(|o| o.id.clone()).collect();
     Layout {
         revision,
-        lenses: profile
-            .lenses
-            .iter()
-            .map(|lens| lens.id.to_string())
-            .collect(),
-        dimensions: profile
-            .dimensions
-            .iter()
-            .map(|d| d.id.to_string())
-            .collect(),
-        questions: profile
-            .questions
-            .iter()
-            .map(|q| (q.id.clone(), options(q)))
-            .collect(),
-        context: profile
-            .context
-            .iter()
-            .map(|q| (q.id.clone(), choices(q)))
-            .collect(),
+        lenses: profile.lenses.iter().map(|lens| lens.id.to_string()).collect(),
+        dimensions: profile.dimensions.iter().map(|d| d.id.to_string()).collect(),
+        questions: profile.questions.iter().map(|q| (q.id.clone(), options(q))).collect(),
+        context: profile.context.iter().map(|q| (q.id.clone(), choices(q))).collect(),
     }
 }
 
@@ -267,15 +211,8 @@ pub(crate) fn profile_of(assessment: &Assessment) -> &Profile {
 pub(crate) fn sheet_of(profile: &Profile, lens: &str, counts: &[usize]) -> Sheet {
     let dimensions = DIMENSIONS.iter().zip(counts);
     let marks = dimensions.flat_map(|(id, count)| std::iter::repeat_n(option(id), *count));
-    let marks = profile
-        .questions
-        .iter()
-        .zip(marks)
-        .map(|(q, mark)| (q.id.clone(), Some(mark)));
-    Sheet {
-        lenses: BTreeMap::from([(LensId::new(lens), marks.collect())]),
-        context: BTreeMap::new(),
-    }
+    let marks = profile.questions.iter().zip(marks).map(|(q, mark)| (q.id.clone(), Some(mark)));
+    Sheet { lenses: BTreeMap::from([(LensId::new(lens), marks.collect())]), context: BTreeMap::new() }
 }
 
 /// The score of one lens with these counts in the profile's order of dimensions.
@@ -288,40 +225,26 @@ pub(crate) fn score_of(profile: &Profile, lens: &str, counts: &[u8]) -> LensScor
 /// `[("ash", 3), …]` of a ranking.
 pub(crate) fn counts(score: &LensScore) -> Vec<(&str, u8)> {
     let plain = |ranked: &'_ Ranked| ranked.count;
-    score
-        .ranking
-        .iter()
-        .map(|ranked| (ranked.dimension.as_str(), plain(ranked)))
-        .collect()
+    score.ranking.iter().map(|ranked| (ranked.dimension.as_str(), plain(ranked))).collect()
 }
 
 /// For each lens and question no mark, "not sure" or one of the options, and the same for context.
 pub(crate) fn any_sheet(profile: &Profile) -> impl Strategy<Value = Sheet> + use<> {
     let asked = |questions: Vec<(QuestionId, Vec<OptionId>)>| {
         let mark = |(id, options): (QuestionId, Vec<OptionId>)| {
-            let mark = proptest::option::weighted(
-                0.9,
-                proptest::option::weighted(0.85, proptest::sample::select(options)),
-            );
+            let mark =
+                proptest::option::weighted(0.9, proptest::option::weighted(0.85, proptest::sample::select(options)));
             mark.prop_map(move |mark| mark.map(|mark| (id.clone(), mark)))
         };
         let marks: Vec<_> = questions.into_iter().map(mark).collect();
         marks.prop_map(|marks| marks.into_iter().flatten().collect::<BTreeMap<_, _>>())
     };
-    let Layout {
-        lenses,
-        questions,
-        context,
-        ..
-    } = layout(profile, 0);
+    let Layout { lenses, questions, context, .. } = layout(profile, 0);
     let lenses: Vec<_> = lenses
         .into_iter()
         .map(|lens| asked(questions.clone()).prop_map(move |m| (LensId::new(lens.as_str()), m)))
         .collect();
-    (lenses, asked(context)).prop_map(|(lenses, context)| Sheet {
-        lenses: lenses.into_iter().collect(),
-        context,
-    })
+    (lenses, asked(context)).prop_map(|(lenses, context)| Sheet { lenses: lenses.into_iter().collect(), context })
 }
 
 /// An assessment of any size and a sheet of answers to it.

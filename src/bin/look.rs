@@ -1,0 +1,20 @@
+//! The bundle for looking at results: see [`waymark_domain::route::Bundle`].
+
+use leptos::prelude::AnyView;
+use waymark::pages;
+use waymark_domain::route::{Bundle, Page, Route};
+
+fn main() {
+    waymark::shell::run(Bundle::Look, page);
+}
+
+fn page(route: &Route) -> Option<AnyView> {
+    match route {
+        Route::Page(Page::Me) => Some(pages::me::me()),
+        Route::Page(Page::Share) => Some(pages::share::share()),
+        Route::Assessment(id, _) => Some(pages::with_assessment(id, pages::result::result)),
+        Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::About) | Route::Guide(_) | Route::Missing => {
+            None
+        }
+    }
+}

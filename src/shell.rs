@@ -1,0 +1,65 @@
+//! The shell around a bundle: load what is saved and what the page needs, then take the prerendered
+//! page over.
+
+use crate::app::{App, Draw};
+use crate::browser::fetch::FetchFault;
+use crate::browser::storage::LocalShelf;
+use crate::browser::{clock, dom, listen, location, spawn, theme};
+use crate::data::{Data, load};
+use crate::nav::{Nav, complete, opened_at};
+use crate::store::Store;
+use leptos::prelude::*;
+use waymark_domain::ids::WriterId;
+use waymark_domain::route::Bundle;
+use waymark_domain::shelf;
+
+/// Runs a bundle, which draws its pages with `draw`.
+pub fn run(bundle: Bundle, draw: Draw) {
+    // A panic stops the app; `boot.js` then offers to reload and to download what is saved.
+    std::panic::set_hook(Box::new(|panic| dom::log_error(&panic.to_string())));
+    spawn(async move {
+        match start(bundle, draw).await {
+            Ok(()) => dom::announce_ready(),
+            Err(fault) => dom::announce_failure(fault),
+        }
+    });
+}
+
+async fn start(bundle: Bundle, draw: Draw) -> Result<(), FetchFault> {
+    let fact = |name| location::build_fact(name).ok_or(FetchFault::Gone);
+    let (base, key, kind) = (fact("data-base")?, fact("data-key")?, fact("data-page")?);
+    let site = key.trim_end_matches(':').to_owned();
+    theme::listen(&site);
+    if kind == "fixed" {
+        // The file is the page: there is nothing to draw, and no content to load.
+        return Ok(());
+    }
+    let catalogue = load(&format!("{base}{}", fact("data-catalogue")?)).await?;
+    // What signals live in has to be there before the first of them.
+    let owner = Owner::new();
+    owner.set();
+    let data = Data::new(catalogue, base);
+    let address = opened_at(data);
+    data.load(&address).await;
+
+    owner.set();
+    let shelf = LocalShelf::open();
+    let loaded = shelf.and_then(|shelf| shelf::load(&shelf, &site));
+    let store = Store::new(site, WriterId::new(clock::fresh_id()), shelf.ok(), loaded);
+    let nav = Nav::new(bundle, data, store, complete(data, store, address));
+    let mounted = dom::take_over(move |root| {
+        mount_to(root, move || {
+            provide_context(data);
+            provide_context(store);
+            provide_context(nav);
+            App(crate::app::AppProps { draw })
+        })
+        .forget();
+    });
+    // They live as long as the page.
+    std::mem::forget(owner);
+    mounted.map_err(|_| FetchFault::Gone)?;
+    listen::storage_changes(move |change| store.heard(change));
+    nav.listen();
+    Ok(())
+}
