@@ -173,9 +173,9 @@ impl Store {
     fn put(self, attempt: Attempt, now: Millis) {
         let id = record::part_id(&attempt.attempt, &self.writer.get_value());
         let site = self.site();
-        let mut record = Record::new(ATTEMPT, id, &self.writer.get_value(), now, &attempt);
+        let mut record = Record::new(ATTEMPT, id, &self.writer.get_value(), now, attempt.to_json());
         if let Some(earlier) = self.records.with_value(|records| records.get(&record.key(&site)).cloned()) {
-            record = earlier.next(now, &attempt);
+            record = earlier.next(now, attempt.to_json());
         }
         self.records.update_value(|records| drop(records.insert(record.key(&site), record.clone())));
         self.show(attempt);

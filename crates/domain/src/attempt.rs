@@ -8,7 +8,6 @@
 use crate::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId};
 use crate::profile::Profile;
 use crate::scoring::{LensScore, Sheet};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Milliseconds since 1970-01-01 UTC.
@@ -21,7 +20,7 @@ pub const CORRECTABLE: Millis = 24 * 60 * 60 * 1000;
 pub const CONTEXT: &str = "context";
 
 /// A mark and when it was made.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     /// When.
     pub at: Millis,
@@ -30,7 +29,7 @@ pub struct Mark {
 }
 
 /// What one page saved of an attempt.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// The attempt it belongs to.
     pub attempt: AttemptId,
@@ -43,15 +42,13 @@ pub struct Part {
     /// When the attempt began.
     pub started: Millis,
     /// Marks by lens (or [`CONTEXT`]) and question.
-    #[serde(default)]
     pub marks: BTreeMap<LensId, BTreeMap<QuestionId, Mark>>,
     /// The result, once it was looked at.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finished: Option<Finished>,
 }
 
 /// That somebody looked at the result, and what it said then.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finished {
     /// When the result was first shown.
     pub at: Millis,

@@ -1,9 +1,9 @@
 //! One file with everything that is kept, and taking such a file in again.
 
 use crate::attempt::Millis;
+use crate::json::{Json, object};
 use crate::record::{Record, Unreadable};
 use crate::shelf::Loaded;
-use serde_json::{Map, Value, json};
 use std::fmt;
 
 /// Larger files are refused before they are read, in bytes.
@@ -12,15 +12,21 @@ pub const LARGEST: u64 = 5 * 1024 * 1024;
 /// Everything in one JSON text: records, and unreadable texts as they are.
 #[must_use]
 pub fn export(site: &str, at: Millis, loaded: &Loaded) -> String {
-    let records: Vec<Value> = loaded.records.iter().map(Record::value).collect();
-    let mut unreadable = Map::new();
+    let mut unreadable = Json::Object(Vec::new());
     for (key, text) in &loaded.quarantine {
-        unreadable.insert(key.clone(), Value::String(text.clone()));
+        unreadable.set(key, Json::text(text));
     }
     for (key, text, _) in &loaded.read_only {
-        unreadable.insert(key.clone(), Value::String(text.clone()));
+        unreadable.set(key, Json::text(text));
     }
-    json!({ "backup": 1, "site": site, "at": at, "records": records, "unreadable": unreadable }).to_string()
+    let whole = object([
+        ("backup", Json::number(1)),
+        ("site", Json::text(site)),
+        ("at", Json::number(at)),
+        ("records", Json::List(loaded.records.iter().map(|record| record.json().clone()).collect())),
+        ("unreadable", unreadable),
+    ]);
+    whole.to_string()
 }
 
 /// What taking a backup in would do. Nothing has happened yet.
@@ -77,19 +83,19 @@ pub fn dry_run(text: &str, here: &[Record]) -> Result<DryRun, BadBackup> {
     if text.len() as u64 > LARGEST {
         return Err(BadBackup::TooLarge);
     }
-    let whole: Value = serde_json::from_str(text).map_err(|_| BadBackup::NotJson)?;
-    match whole.get("backup").and_then(Value::as_u64) {
+    let whole = Json::parse(text).map_err(|_| BadBackup::NotJson)?;
+    match whole.get("backup").and_then(Json::as_whole::<u64>) {
         Some(1) => {}
         Some(newer) if newer > 1 => return Err(BadBackup::Newer),
         _ => return Err(BadBackup::NotABackup),
     }
-    let records = whole.get("records").and_then(Value::as_array).ok_or(BadBackup::NotABackup)?;
+    let records = whole.get("records").and_then(Json::as_list).ok_or(BadBackup::NotABackup)?;
     let mut run = DryRun {
-        unreadable: whole.get("unreadable").and_then(Value::as_object).map_or(0, Map::len),
+        unreadable: whole.get("unreadable").and_then(Json::as_object).map_or(0, <[_]>::len),
         ..DryRun::default()
     };
     for value in records {
-        match Record::from_value(value.clone()) {
+        match Record::from_json(value.clone()) {
             Err(why) => run.refused.push(why),
             Ok(record) => match here.iter().find(|mine| is_same(mine, &record)) {
                 None => run.known += keep_latest(&mut run.new, record),

@@ -6,8 +6,8 @@
 
 use crate::attempt::{Attempt, Millis, Part};
 use crate::ids::{AttemptId, WriterId};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use crate::json::{Json, object};
+use crate::saved::BadField;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -27,7 +27,7 @@ pub struct Record {
     /// Raised with every save; of two versions of a record the higher wins.
     pub rev: u64,
     /// The whole envelope as it was read, unknown fields included.
-    whole: Map<String, Value>,
+    whole: Json,
 }
 
 /// Why a stored text is not a record that this version can use.
@@ -49,17 +49,18 @@ impl fmt::Display for Unreadable {
 }
 
 impl Record {
-    /// A new record around `data`.
-    pub fn new(kind: &str, id: String, writer: &WriterId, at: Millis, data: &impl Serialize) -> Self {
-        let mut whole = Map::new();
-        let mut put = |name: &str, value| drop(whole.insert(name.to_owned(), value));
-        put("v", json!(VERSION));
-        put("kind", json!(kind));
-        put("id", json!(id));
-        put("rev", json!(1));
-        put("writer", json!(writer.as_str()));
-        put("at", json!(at));
-        put("data", json!(data));
+    /// A new record around `data`, which is an object.
+    #[must_use]
+    pub fn new(kind: &str, id: String, writer: &WriterId, at: Millis, data: Json) -> Self {
+        let whole = object([
+            ("v", Json::number(VERSION)),
+            ("kind", Json::text(kind)),
+            ("id", Json::text(&id)),
+            ("rev", Json::number(1)),
+            ("writer", Json::text(writer.as_str())),
+            ("at", Json::number(at)),
+            ("data", data),
+        ]);
         Self { kind: kind.to_owned(), id, rev: 1, whole }
     }
 
@@ -68,33 +69,32 @@ impl Record {
     /// # Errors
     /// [`Unreadable::Damaged`] if it is no record, [`Unreadable::Newer`] if a later version wrote it.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
-        let value = serde_json::from_str(text).map_err(|error| Unreadable::Damaged(error.to_string()))?;
-        Self::from_value(value)
+        let value = Json::parse(text).map_err(|why| Unreadable::Damaged(why.to_string()))?;
+        Self::from_json(value)
     }
 
     /// Reads a record that stands inside other JSON, such as a backup.
     ///
     /// # Errors
     /// As [`Record::parse`].
-    pub fn from_value(value: Value) -> Result<Self, Unreadable> {
+    pub fn from_json(whole: Json) -> Result<Self, Unreadable> {
         let damaged = |why: &str| Unreadable::Damaged(why.to_owned());
-        let Value::Object(whole) = value else { return Err(damaged("not an object")) };
-        match whole.get("v").and_then(Value::as_u64) {
+        match whole.get("v").and_then(Json::as_whole::<u64>) {
             Some(VERSION) => {}
             Some(newer) if newer > VERSION => return Err(Unreadable::Newer(newer)),
             _ => return Err(damaged("no version")),
         }
-        let text = |name: &str| whole.get(name).and_then(Value::as_str).map(str::to_owned);
+        let text = |name: &str| whole.get(name).and_then(Json::as_str).map(str::to_owned);
         let (Some(kind), Some(id)) = (text("kind"), text("id")) else {
             return Err(damaged("no kind or id"));
         };
-        let rev = whole.get("rev").and_then(Value::as_u64).ok_or_else(|| damaged("no rev"))?;
-        if !whole.get("data").is_some_and(Value::is_object) {
+        let rev = whole.get("rev").and_then(Json::as_whole).ok_or_else(|| damaged("no rev"))?;
+        if whole.get("data").and_then(Json::as_object).is_none() {
             return Err(damaged("no data"));
         }
         let record = Self { kind, id, rev, whole };
         if record.kind == ATTEMPT {
-            record.part().map_err(|why| Unreadable::Damaged(why.to_string()))?;
+            record.part().map_err(|field| Unreadable::Damaged(format!("no valid {field}")))?;
         }
         Ok(record)
     }
@@ -102,35 +102,36 @@ impl Record {
     /// The record with `data` in place of what it held, one revision on. Fields of the old data
     /// that `data` does not have are kept: a newer minor version may have put them there.
     #[must_use]
-    pub fn next(&self, at: Millis, data: &impl Serialize) -> Self {
-        let mut whole = self.whole.clone();
-        let rev = self.rev.saturating_add(1);
-        if let (Some(Value::Object(old)), Value::Object(new)) = (whole.get_mut("data"), json!(data)) {
-            old.extend(new);
+    pub fn next(&self, at: Millis, data: Json) -> Self {
+        let (mut whole, rev) = (self.whole.clone(), self.rev.saturating_add(1));
+        let mut kept = whole.get("data").cloned().unwrap_or(Json::Null);
+        if let Json::Object(fields) = data {
+            fields.into_iter().for_each(|(name, value)| kept.set(&name, value));
         }
-        whole.insert("rev".to_owned(), json!(rev));
-        whole.insert("at".to_owned(), json!(at));
+        whole.set("data", kept);
+        whole.set("rev", Json::number(rev));
+        whole.set("at", Json::number(at));
         Self { rev, whole, kind: self.kind.clone(), id: self.id.clone() }
     }
 
     /// The text that is stored.
     #[must_use]
     pub fn text(&self) -> String {
-        Value::Object(self.whole.clone()).to_string()
+        self.whole.to_string()
     }
 
     /// The record as JSON.
     #[must_use]
-    pub fn value(&self) -> Value {
-        Value::Object(self.whole.clone())
+    pub fn json(&self) -> &Json {
+        &self.whole
     }
 
     /// The part of an attempt that it holds.
     ///
     /// # Errors
-    /// Says which field is missing or wrong.
-    pub fn part(&self) -> Result<Part, serde_json::Error> {
-        Part::deserialize(self.whole.get("data").unwrap_or(&Value::Null))
+    /// Names the field that is missing or wrong.
+    pub fn part(&self) -> Result<Part, BadField> {
+        Part::from_json(self.whole.get("data").unwrap_or(&Json::Null))
     }
 
     /// The key it is stored under, for a site whose keys begin with `site`.

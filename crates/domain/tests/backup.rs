@@ -12,11 +12,11 @@ fn record(attempt: &str, rev: u64) -> Record {
     let part = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, 1000);
     let writer = WriterId::new("w1");
     let first = Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, 1000, &part);
-    (2..=rev).fold(first, |record, rev| record.next(1000, &json!({ "saved": rev })))
+    (2..=rev).fold(first, |record, rev| record.next(1000, plain(&json!({ "saved": rev }))))
 }
 
 fn goal(rev: u64) -> Record {
-    Record::from_value(json!({ "v": 1, "kind": "goal", "id": "a.w1", "rev": rev, "data": {} })).expect("a record")
+    Record::from_json(plain(&json!({ "v": 1, "kind": "goal", "id": "a.w1", "rev": rev, "data": {} }))).expect("a record")
 }
 
 fn of(records: Vec<Record>) -> Loaded {

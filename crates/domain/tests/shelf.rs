@@ -93,7 +93,7 @@ fn record(attempt: &str) -> Record {
 
 /// The text of `record(attempt)`, `revs` revisions on.
 fn text(attempt: &str, revs: u64) -> String {
-    (1..revs).fold(record(attempt), |r, at| r.next(1000, &serde_json::json!({ "started": at }))).text()
+    (1..revs).fold(record(attempt), |r, at| r.next(1000, plain(&serde_json::json!({ "started": at })))).text()
 }
 
 const A: &str = "base:r:attempt:a.w1";
@@ -185,7 +185,7 @@ fn what_was_saved_is_loaded() {
     let shelf = Fake::with(&[], Manner::Honest);
     save(&shelf, SITE, &record("a")).expect("there is room");
     save(&shelf, SITE, &record("b")).expect("there is room");
-    let next = record("a").next(2000, &serde_json::json!({}));
+    let next = record("a").next(2000, plain(&serde_json::json!({})));
     save(&shelf, SITE, &next).expect("there is room");
     assert_eq!(loaded(&shelf), Loaded { records: vec![next, record("b")], ..Loaded::default() });
 }
@@ -211,7 +211,7 @@ fn saving() {
     for (there, manner, expected) in table {
         let before: Vec<(&str, &str)> = there.map(|text| (A, text)).into_iter().collect();
         let shelf = Fake::with(&before, manner);
-        let new = record("a").next(2000, &serde_json::json!({}));
+        let new = record("a").next(2000, plain(&serde_json::json!({})));
         assert_eq!(save(&shelf, SITE, &new), expected, "{there:?} {manner:?}");
         let after = if expected.is_ok() { pairs(&[(A, &new.text())]) } else { pairs(&before) };
         assert_eq!(shelf.all(), after, "{there:?} {manner:?}");
@@ -235,7 +235,7 @@ fn damage_that_appears_after_loading_is_not_overwritten() {
     let shelf = Fake::with(&[(A, &text("a", 1))], Manner::Honest);
     let found = loaded(&shelf);
     shelf.kept.write(A, DAMAGED).expect("memory has room");
-    let next = found.records[0].next(2000, &serde_json::json!({}));
+    let next = found.records[0].next(2000, plain(&serde_json::json!({})));
     assert_eq!(save(&shelf, SITE, &next), Err(Trouble::InTheWay));
     assert_eq!(shelf.all(), pairs(&[(A, DAMAGED)]));
 }

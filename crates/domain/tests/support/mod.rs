@@ -255,3 +255,19 @@ pub(crate) fn any_answered() -> impl Strategy<Value = (Assessment, Sheet)> {
         (Just(assessment), sheet)
     })
 }
+
+/// Test values are written as `serde_json` has them; records speak [`Json`].
+pub fn plain(value: &serde_json::Value) -> waymark_domain::json::Json {
+    waymark_domain::json::Json::parse(&value.to_string()).expect("what serde_json writes is JSON")
+}
+
+/// A record as `serde_json` sees it.
+pub trait AsValue {
+    fn value(&self) -> serde_json::Value;
+}
+
+impl AsValue for waymark_domain::record::Record {
+    fn value(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text()).expect("what a record writes is JSON")
+    }
+}
