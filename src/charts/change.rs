@@ -19,7 +19,11 @@ pub fn change(card: &'static AssessmentCard, before: &LensScore, after: &LensSco
         let (from, to) = (before.percent(dimension), after.percent(dimension));
         let (x1, x2) = (LEFT + SCALE * f64::from(from), LEFT + SCALE * f64::from(to));
         let y = top + 26.0;
-        let small = if is_noise(card.noise_points, from, to) { ", within the noise" } else { "" };
+        let small = match is_noise(card.noise_points, from, to) {
+            _ if from == to => ", unchanged",
+            true => ", within the noise",
+            false => "",
+        };
         parts.push(words("label", LEFT, top + 12.0, name.as_str()));
         parts.push(words("small end", LEFT + 100.0 * SCALE, top + 12.0, format!("{from} → {to} %{small}")));
         parts.push(el("path").class("axis").attr("d", format!("M{} {}h{}", n(LEFT), n(y), n(100.0 * SCALE))));
@@ -35,10 +39,10 @@ pub fn change(card: &'static AssessmentCard, before: &LensScore, after: &LensSco
 pub fn table(card: &'static AssessmentCard, lens: &LensId, before: &LensScore, after: &LensScore) -> El {
     let rows = card.dimensions.iter().map(|(dimension, name)| {
         let (from, to) = (before.percent(dimension), after.percent(dimension));
-        let said = if is_noise(card.noise_points, from, to) {
-            "smaller than this instrument's noise"
-        } else {
-            "larger than the noise"
+        let said = match is_noise(card.noise_points, from, to) {
+            _ if from == to => "none",
+            true => "smaller than this instrument's noise",
+            false => "larger than the noise",
         };
         el("tr")
             .kid(el("th").attr("scope", "row").text(name.as_str()))

@@ -76,7 +76,7 @@ fn row(index: &'static Catalogue, attempt: &Attempt, picked: RwSignal<Vec<Attemp
     let card = index.assessment(&attempt.assessment);
     let title =
         card.map_or_else(|| format!("{} (no longer offered here)", attempt.assessment), |card| card.title.clone());
-    let which = format!("{title}, {}", clock::date(attempt.date()));
+    let which = format!("{title}, {}", clock::date_and_time(attempt.date()));
     let told = match &attempt.finished {
         None => "not finished".to_owned(),
         Some(finished) => finished.scores.iter().map(|score| told(card, score)).collect::<Vec<_>>().join(" · "),
@@ -152,7 +152,7 @@ fn compared(index: &'static Catalogue) -> Option<El> {
     let (before, after) = (store.attempt(&at.attempt?)?, store.attempt(&at.other?)?);
     let card = index.assessment(&after.assessment).filter(|_| before.assessment == after.assessment)?;
     let (was, is) = (before.finished?, after.finished?);
-    let title = format!("{}: {} and {}", card.title, clock::date(was.at), clock::date(is.at));
+    let title = format!("{}: {} and {}", card.title, clock::date_and_time(was.at), clock::date_and_time(is.at));
     let close = link(&Page::Me.into(), "Close the comparison");
     Some(section("compared", title).kids(overlay(card, &was.scores, &is.scores)).kid(el("p").kid(close)))
 }

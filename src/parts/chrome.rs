@@ -48,6 +48,7 @@ fn theme_switch() -> [El; 2] {
             .id("theme")
             .attr("type", "button")
             .attr("data-early", "")
+            .attr("title", "Change theme")
             .kid(icons::theme())
             .kid(el("span").class("sr").text("Change theme")),
         el("span").class("sr").id("theme-said").attr("role", "status"),

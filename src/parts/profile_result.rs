@@ -117,7 +117,15 @@ fn other_lens(profile: &'static Profile, scores: &[LensScore]) -> AnyView {
     let more = wanted.map(|dimension| {
         many(vec![el("h3").text(format!("More of this work: {}", dimension.name)).into(), paragraphs(&dimension.more)])
     });
-    section("energy", tell(profile, second).headline)
+    let telling = tell(profile, second);
+    // A named lens says itself which one it is; the texts for a blend or no pattern serve every lens.
+    let named = matches!(second.outcome, Outcome::Named { .. });
+    let title = match named {
+        true => telling.headline.to_owned(),
+        false => format!("{}: {}", lens_name(profile, &second.lens), telling.headline),
+    };
+    section("energy", title)
+        .maybe((!named).then(|| paragraphs(telling.means)))
         .maybe(gap_text(profile, scores).map(|text| paragraphs(&text)))
         .maybe(more)
         .into()

@@ -42,8 +42,7 @@ fn the_catalogue_lists_what_there_is() {
                 "line": "Find out where you face.",
                 "action": "Take the compass",
                 "to": {
-                  "t": "assessment",
-                  "c": "compass"
+                  "Assessment": "compass"
                 },
                 "sign": "compass"
               },
@@ -52,8 +51,7 @@ fn the_catalogue_lists_what_there_is() {
                 "line": "Read about winds.",
                 "action": "Read",
                 "to": {
-                  "t": "guide",
-                  "c": [
+                  "Guide": [
                     "winds",
                     "storm"
                   ]
@@ -127,8 +125,7 @@ fn the_catalogue_lists_what_there_is() {
                   "calm",
                   "Calm"
                 ]
-              ],
-              "data": ""
+              ]
             },
             {
               "id": "maps",
@@ -140,11 +137,9 @@ fn the_catalogue_lists_what_there_is() {
                   "legend",
                   "Legend"
                 ]
-              ],
-              "data": ""
+              ]
             }
-          ],
-          "about": ""
+          ]
         }"#]]
     .assert_eq(&serde_json::to_string_pretty(&catalogue).expect("it is plain data"));
 }

@@ -2,8 +2,8 @@
 
 use crate::attempt::Millis;
 use crate::json::{Json, object};
-use crate::record::{Record, Unreadable};
-use crate::shelf::Loaded;
+use crate::record::{Record, Unreadable, quarantine_prefix, records_prefix};
+use crate::shelf::{Loaded, parse_under};
 use std::fmt;
 
 /// Larger files are refused before they are read, in bytes.
@@ -40,7 +40,7 @@ pub struct DryRun {
     pub known: usize,
     /// Records of the file that cannot be used, and why.
     pub refused: Vec<Unreadable>,
-    /// How many unreadable texts the file carries; they stay in the file.
+    /// How many unreadable texts the file carries that were set aside earlier; they stay in the file.
     pub unreadable: usize,
 }
 
@@ -48,6 +48,34 @@ impl DryRun {
     /// The records that would be saved.
     pub fn to_save(&self) -> impl Iterator<Item = &Record> {
         self.new.iter().chain(&self.newer)
+    }
+
+    /// Takes account of one record of the file.
+    fn add(&mut self, found: Result<Record, Unreadable>, here: &[Record]) {
+        match found {
+            Err(why) => self.refused.push(why),
+            Ok(record) => match here.iter().find(|mine| is_same(mine, &record)) {
+                None => self.known += keep_latest(&mut self.new, record),
+                Some(mine) if mine.rev < record.rev => self.known += keep_latest(&mut self.newer, record),
+                Some(_) => self.known += 1,
+            },
+        }
+    }
+
+    /// A rescue file is a shelf as it stood: under each key a raw text. What [`crate::shelf::load`]
+    /// would take for a record is one here, and what it would set aside is refused. Other keys,
+    /// such as the theme, are no answers and not worth a word.
+    fn of_rescue(whole: &Json, here: &[Record]) -> Option<Self> {
+        let mut run = Self::default();
+        let site = whole.get("key")?.as_str()?.strip_suffix(':')?;
+        let (records, aside) = (records_prefix(site), quarantine_prefix(site));
+        for (key, text) in whole.get("records")?.as_object()? {
+            if key.starts_with(&records) {
+                run.add(parse_under(site, key, text.as_str().unwrap_or_default()), here);
+            }
+            run.unreadable += usize::from(key.starts_with(&aside));
+        }
+        Some(run)
     }
 }
 
@@ -75,7 +103,8 @@ impl fmt::Display for BadBackup {
     }
 }
 
-/// Reads a backup and compares it with what is here, by record id and revision.
+/// Reads a backup and compares it with what is here, by record id and revision. A backup is what
+/// [`export`] makes, or the rescue file that `public/boot.js` makes when the app cannot.
 ///
 /// # Errors
 /// [`BadBackup`] if it is none.
@@ -84,6 +113,9 @@ pub fn dry_run(text: &str, here: &[Record]) -> Result<DryRun, BadBackup> {
         return Err(BadBackup::TooLarge);
     }
     let whole = Json::parse(text).map_err(|_| BadBackup::NotJson)?;
+    if whole.get("kind").and_then(Json::as_str) == Some("rescue") {
+        return DryRun::of_rescue(&whole, here).ok_or(BadBackup::NotABackup);
+    }
     match whole.get("backup").and_then(Json::as_whole::<u64>) {
         Some(1) => {}
         Some(newer) if newer > 1 => return Err(BadBackup::Newer),
@@ -95,14 +127,7 @@ pub fn dry_run(text: &str, here: &[Record]) -> Result<DryRun, BadBackup> {
         ..DryRun::default()
     };
     for value in records {
-        match Record::from_json(value.clone()) {
-            Err(why) => run.refused.push(why),
-            Ok(record) => match here.iter().find(|mine| is_same(mine, &record)) {
-                None => run.known += keep_latest(&mut run.new, record),
-                Some(mine) if mine.rev < record.rev => run.known += keep_latest(&mut run.newer, record),
-                Some(_) => run.known += 1,
-            },
-        }
+        run.add(Record::from_json(value.clone()), here);
     }
     Ok(run)
 }

@@ -23,6 +23,8 @@ pub const RESULT: &str = "#r=";
 pub const LONGEST: usize = 8192;
 
 const VERSION: &str = "1";
+/// Chats write `_italic_`, `__bold__` and `___both___`. Few tries, so that a long link costs no time.
+const MARKUP: usize = 3;
 const DAY: Millis = 24 * 60 * 60 * 1000;
 /// The last day that 16 bits hold, in the year 2149.
 const LAST_DAY: i64 = 0xffff;
@@ -161,7 +163,7 @@ pub fn encode(
 }
 
 /// Finds a result in a fragment, a whole link, or text with a link in it. Punctuation that a chat
-/// put behind it is ignored.
+/// put behind it is ignored; whether a `_` or `-` there is such only shows in [`Sealed::open`].
 ///
 /// # Errors
 /// Any [`LinkFault`] that shows without the assessment.
@@ -214,7 +216,8 @@ pub fn find(text: &str) -> Result<Sealed, LinkFault> {
     let (version, id, revision, payload) = (parts.next(), parts.next(), parts.next(), parts.next());
     match version {
         Some(VERSION) => {}
-        Some(number) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
+        // Versions begin with 1, too.
+        Some(number) if number.bytes().all(|b| b.is_ascii_digit()) && !matches!(number.as_bytes(), [] | [b'0', ..]) => {
             return Err(LinkFault::UnknownVersion);
         }
         _ => return Err(LinkFault::Damaged),
@@ -237,13 +240,9 @@ impl Sealed {
     /// [`LinkFault::UnknownRevision`] or [`LinkFault::Damaged`].
     pub fn open(&self, assessment: &Assessment) -> Result<Shared, LinkFault> {
         let Engine::Profile(profile) = &assessment.engine;
-        let bytes = URL_SAFE_NO_PAD.decode(&self.payload).map_err(|_| LinkFault::Damaged)?;
-        let (packed, sum) = bytes.split_last_chunk::<4>().ok_or(LinkFault::Damaged)?;
-        if checksum(&self.assessment, self.revision, packed) != u32::from_be_bytes(*sum) {
-            return Err(LinkFault::Damaged);
-        }
+        let packed = self.packed().ok_or(LinkFault::Damaged)?;
         let layout = layout(assessment, self.revision)?;
-        let mut bits = Reader { bytes: packed, at: 0 };
+        let mut bits = Reader { bytes: &packed, at: 0 };
         let answers = bits.take(1)? == 1;
         let day = Millis::from(bits.take(16)?) * DAY;
         let body = if answers {
@@ -253,6 +252,24 @@ impl Sealed {
         };
         bits.finish()?;
         Ok(Shared { revision: self.revision, day, body })
+    }
+
+    /// What the checksum says was sent. A `_` or `-` at the end may belong to the payload or to the
+    /// chat around it, as in `_look: <link>_`, so up to [`MARKUP`] of them are left out in turn.
+    /// Every try must meet the whole checksum.
+    fn packed(&self) -> Option<Vec<u8>> {
+        let mut payload = self.payload.as_str();
+        for _ in 0..=MARKUP {
+            let mut bytes = URL_SAFE_NO_PAD.decode(payload).unwrap_or_default();
+            if let Some((packed, sum)) = bytes.split_last_chunk::<4>()
+                && checksum(&self.assessment, self.revision, packed) == u32::from_be_bytes(*sum)
+            {
+                bytes.truncate(packed.len());
+                return Some(bytes);
+            }
+            payload = payload.strip_suffix(['_', '-'])?;
+        }
+        None
     }
 }
 

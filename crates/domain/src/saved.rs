@@ -2,7 +2,7 @@
 //! this version, or by an earlier one whose frozen fixtures are in `tests/fixtures/records`.
 
 use crate::attempt::{Finished, Mark, Part};
-use crate::ids::{AssessmentId, AttemptId, DimensionId, LensId, OptionId, QuestionId};
+use crate::ids::{AssessmentId, AttemptId, DimensionId, LensId, OptionId, QuestionId, is_id};
 use crate::json::{Json, object};
 use crate::scoring::{LensScore, Outcome, Ranked};
 use std::collections::BTreeMap;
@@ -68,8 +68,8 @@ impl Part {
             }),
         };
         Ok(Self {
-            attempt: AttemptId::new(text(json, "attempt")?),
-            assessment: AssessmentId::new(text(json, "assessment")?),
+            attempt: AttemptId::new(id(json, "attempt")?),
+            assessment: AssessmentId::new(id(json, "assessment")?),
             revision: whole(json, "revision")?,
             seed: whole(json, "seed")?,
             started: whole(json, "started")?,
@@ -143,6 +143,11 @@ fn outcome(json: &Json) -> Result<Outcome, BadField> {
 
 fn text<'a>(json: &'a Json, name: BadField) -> Result<&'a str, BadField> {
     json.get(name).and_then(Json::as_str).ok_or(name)
+}
+
+/// A text that goes into addresses and keys.
+fn id<'a>(json: &'a Json, name: BadField) -> Result<&'a str, BadField> {
+    text(json, name).ok().filter(|text| is_id(text)).ok_or(name)
 }
 
 fn whole<N: FromStr>(json: &Json, name: BadField) -> Result<N, BadField> {

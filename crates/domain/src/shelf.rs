@@ -105,7 +105,7 @@ pub fn load(shelf: &impl Shelf, site: &str) -> Result<Loaded, Trouble> {
 }
 
 /// Reads the record that belongs under `key`.
-fn parse_under(site: &str, key: &str, text: &str) -> Result<Record, Unreadable> {
+pub(crate) fn parse_under(site: &str, key: &str, text: &str) -> Result<Record, Unreadable> {
     let record = Record::parse(text)?;
     // A record under a key that is not its own would be saved elsewhere and then be there twice.
     let own = record.key(site) == key;

@@ -1,22 +1,26 @@
 //! Backups: out, and in again.
 
+mod support;
+
 use serde_json::{Value, json};
+use support::{AsValue, plain};
 use waymark_domain::attempt::Part;
 use waymark_domain::backup::{BadBackup, DryRun, LARGEST, dry_run, export};
 use waymark_domain::ids::{AssessmentId, AttemptId, WriterId};
 use waymark_domain::record::{ATTEMPT, Record, Unreadable, part_id};
-use waymark_domain::shelf::{Loaded, MemoryShelf, load, save};
+use waymark_domain::shelf::{Loaded, MemoryShelf, Shelf, load, save};
 
 /// A record at its `rev`-th revision, with a field that says so.
 fn record(attempt: &str, rev: u64) -> Record {
     let part = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, 1000);
     let writer = WriterId::new("w1");
-    let first = Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, 1000, &part);
+    let first = Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, 1000, part.to_json());
     (2..=rev).fold(first, |record, rev| record.next(1000, plain(&json!({ "saved": rev }))))
 }
 
 fn goal(rev: u64) -> Record {
-    Record::from_json(plain(&json!({ "v": 1, "kind": "goal", "id": "a.w1", "rev": rev, "data": {} }))).expect("a record")
+    Record::from_json(plain(&json!({ "v": 1, "kind": "goal", "id": "a.w1", "rev": rev, "data": {} })))
+        .expect("a record")
 }
 
 fn of(records: Vec<Record>) -> Loaded {
@@ -28,7 +32,7 @@ fn file(records: &[Value]) -> String {
 }
 
 fn run(records: &[Record], here: &[Record]) -> DryRun {
-    let values: Vec<Value> = records.iter().map(Record::value).collect();
+    let values: Vec<Value> = records.iter().map(AsValue::value).collect();
     dry_run(&file(&values), here).expect("a backup")
 }
 
@@ -106,7 +110,8 @@ fn records_that_cannot_be_used_are_counted_and_left_out() {
     let newer = json!({ "v": 2, "kind": "attempt" });
     let values = [json!(null), record("a", 1).value(), json!({ "v": 1 }), newer, json!("text")];
     let run = dry_run(&file(&values), &[]).expect("a backup");
-    assert_eq!(run.new, [record("a", 1)]);
+    let new: Vec<Value> = run.new.iter().map(AsValue::value).collect();
+    assert_eq!(new, [record("a", 1).value()]);
     assert_eq!(run.refused.len(), 4);
     assert_eq!(run.refused.iter().filter(|why| **why == Unreadable::Newer(2)).count(), 1);
 }
@@ -125,6 +130,88 @@ fn unreadable_texts_are_in_the_file_as_they_are() {
     assert_eq!(value["at"], json!(1_795_219_200_000_i64));
     let run = dry_run(&text, &[]).expect("a backup");
     assert_eq!((run.new.len(), run.unreadable), (1, 2));
+}
+
+/// A rescue file as `public/boot.js` writes it.
+fn rescue(texts: &[(&str, &str)]) -> String {
+    let records: serde_json::Map<_, _> = texts.iter().map(|(key, text)| ((*key).to_owned(), json!(text))).collect();
+    let whole = json!({ "kind": "rescue", "key": "base:", "at": "2026-11-21T00:00:00.000Z", "records": records });
+    serde_json::to_string_pretty(&whole).expect("JSON")
+}
+
+/// What a dead app saved as a file is taken in by a living one.
+#[test]
+fn a_rescue_file_brings_everything_back() {
+    let shelf = MemoryShelf::default();
+    for record in [record("a", 3), record("b", 1), goal(2)] {
+        save(&shelf, "base", &record).expect("memory has room");
+    }
+    let before = load(&shelf, "base").expect("it can be read");
+    let keys = shelf.keys().expect("memory");
+    let texts: Vec<(String, String)> =
+        keys.into_iter().map(|key| (key.clone(), shelf.read(&key).ok().flatten().expect("listed"))).collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+
+    let run = dry_run(&rescue(&texts), &[]).expect("a rescue file");
+    assert_eq!(run, DryRun { new: before.records.clone(), ..DryRun::default() });
+    let run = dry_run(&rescue(&texts), &before.records).expect("a rescue file");
+    assert_eq!(run, DryRun { known: 3, ..DryRun::default() });
+    let run = dry_run(&rescue(&texts), &[record("a", 2), goal(2)]).expect("a rescue file");
+    assert_eq!(saved(&run), [(":r:attempt:b.w1".to_owned(), 1), (":r:attempt:a.w1".to_owned(), 3)]);
+    assert_eq!(run.known, 1);
+}
+
+/// What stands under a key of a rescue file, and how many are new, refused and unreadable.
+#[test]
+fn what_a_rescue_file_may_hold() {
+    let (sound, newer) = (record("a", 1).text(), r#"{"v":2,"anything":"else"}"#);
+    let half = sound.split_at(sound.len() / 2).0;
+    #[rustfmt::skip]
+    let table = [
+        ("a record",                  "base:r:attempt:a.w1",        sound.as_str(), (1, 0, 0)),
+        ("half a record",             "base:r:attempt:a.w1",        half,           (0, 1, 0)),
+        ("an empty text",             "base:r:attempt:a.w1",        "",             (0, 1, 0)),
+        ("a newer version",           "base:r:attempt:a.w1",        newer,          (0, 1, 0)),
+        ("a newer one, another name", "base:r:x",                   newer,          (0, 1, 0)),
+        ("not under its own name",    "base:r:attempt:b.w1",        &sound,         (0, 1, 0)),
+        ("set aside",                 "base:q:base:r:attempt:a.w1", half,           (0, 0, 1)),
+        ("set aside, and sound",      "base:q:base:r:attempt:a.w1", &sound,         (0, 0, 1)),
+        ("the theme",                 "base:theme",                 "dark",         (0, 0, 0)),
+        ("a key nobody knows",        "base:meta",                  &sound,         (0, 0, 0)),
+        ("another site's",            "other:r:attempt:a.w1",       &sound,         (0, 0, 0)),
+    ];
+    for (case, key, text, expected) in table {
+        let run = dry_run(&rescue(&[(key, text), ("base:r:attempt:b.w1", &record("b", 1).text())]), &[record("b", 1)]);
+        // The table's own record under b's name replaces b's.
+        let known = usize::from(key != "base:r:attempt:b.w1");
+        let run = run.expect("a rescue file");
+        assert_eq!((run.new.len(), run.refused.len(), run.unreadable), expected, "{case}");
+        assert_eq!((run.known, run.newer.len()), (known, 0), "{case}");
+    }
+    let run = dry_run(&rescue(&[("base:r:x", newer)]), &[]).expect("a rescue file");
+    assert_eq!(run.refused, [Unreadable::Newer(2)]);
+}
+
+#[test]
+fn files_that_look_like_a_rescue() {
+    let table = [
+        json!({ "kind": "rescue" }),
+        json!({ "kind": "rescue", "key": "base:" }),
+        json!({ "kind": "rescue", "records": {} }),
+        json!({ "kind": "rescue", "key": "base:", "records": [] }),
+        json!({ "kind": "rescue", "key": "base:", "records": "base:r:" }),
+        json!({ "kind": "rescue", "key": "base", "records": {} }),
+        json!({ "kind": "rescue", "key": 7, "records": {} }),
+        json!({ "kind": "Rescue", "key": "base:", "records": {} }),
+        json!({ "key": "base:", "records": {} }),
+    ];
+    for value in table {
+        assert_eq!(dry_run(&value.to_string(), &[]), Err(BadBackup::NotABackup), "{value}");
+    }
+    let nothing = json!({ "kind": "rescue", "key": "base:", "records": {} });
+    assert_eq!(dry_run(&nothing.to_string(), &[]), Ok(DryRun::default()));
+    let null = json!({ "kind": "rescue", "key": "base:", "records": { "base:r:a": null } });
+    assert_eq!(dry_run(&null.to_string(), &[]).expect("a rescue file").refused.len(), 1);
 }
 
 #[test]

@@ -175,6 +175,8 @@ fn a_link_cut_short_is_refused_at_every_length() {
 fn what_stands_around_a_link_does_not_matter() {
     let around = ["", "https://example.org/sub/share/", "Look: https://example.org/share/?x=1", "(", "<", "see é "];
     let behind = [
+        // A chat's formatting: only the checksum tells it from the link.
+        "_", "__", "___", "-", "--", "_-_", "_.", "_)", "**_", "_*", "_ and more", "_%20and",
         "", ".", "..", ",", ";", ":", "!", "?", ")", ").", "]", "}", ">", ">.", "\"", "'", "*", "**", "~~", "`",
         "”", "’", "»", "…", " ", "\n", "\u{a0}", " and more", ". And more.", "\nhttps://example.org/",
         // A second link is for another time.
@@ -192,13 +194,42 @@ fn what_stands_around_a_link_does_not_matter() {
                 assert_eq!(open(&assessment, &text), Ok(plain.clone()), "{text}");
             }
         }
-        for after in ["A", "0", "-", "_", "=", "/", "é", "+", "&x=1", ".A", "..A"] {
+        for after in ["A", "0", "____", "----", "_A", "A_", "-0-", "._", "=", "/", "é", "+", "&x=1", ".A", "..A"] {
             assert_eq!(
                 open(&assessment, &format!("{link}{after}")),
                 Err(LinkFault::Damaged),
                 "{after}"
             );
         }
+    }
+}
+
+/// A `_` or `-` behind a link may be its own last character.
+#[test]
+fn a_link_that_ends_like_formatting() {
+    let (assessment, sheet) = example(REAL);
+    let links = (0..2000).map(|day| link(&assessment, &sheet, day * DAY, Extent::Answers));
+    let odd: Vec<String> = links.filter(|link| link.ends_with(['_', '-'])).collect();
+    assert!(odd.len() > 20, "one in 32");
+    for link in odd {
+        let plain = open(&assessment, &link).expect("nobody touched it");
+        for after in ["_", "-", "__", "___", "_.", "**", "_ and more"] {
+            assert_eq!(open(&assessment, &format!("{link}{after}")), Ok(plain.clone()), "{link}{after}");
+        }
+        let short = link.split_at(link.len() - 1).0;
+        for after in ["", "A", "A_", ".", "*", "____"] {
+            assert_eq!(open(&assessment, &format!("{short}{after}")), Err(LinkFault::Damaged), "{short}{after}");
+        }
+    }
+}
+
+/// Trying without the end must not take long, however much end there is.
+#[test]
+fn long_links_of_nothing_but_ends() {
+    let assessment = assessment(REAL);
+    for end in ["_", "-"] {
+        let long = format!("#r=1.trees.3.{}", end.repeat(LONGEST - 20));
+        assert_eq!(open(&assessment, &long), Err(LinkFault::Damaged));
     }
 }
 
@@ -225,6 +256,11 @@ fn links_that_cannot_be_read() {
         ("#r=1.trees.03.AAAA", damaged()),
         ("#r=1.trees.4294967296.AAAA", damaged()),
         ("#r=one.trees.3.AAAA", damaged()),
+        ("#r=.trees.3.AAAA", damaged()),
+        ("#r=0.trees.3.AAAA", damaged()),
+        ("#r=00.trees.3.AAAA", damaged()),
+        ("#r=01.trees.3.AAAA", damaged()),
+        ("#r=02.trees.3.AAAA", damaged()),
         ("#r=2.trees.3.AAAA", LinkFault::UnknownVersion),
         ("#r=2.of-quite-another-form", LinkFault::UnknownVersion),
         ("#r=10.trees.3.AAAA", LinkFault::UnknownVersion),

@@ -2,12 +2,14 @@
 
 mod support;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{REAL, c, option, profile, q};
+use support::{AsValue, REAL, any_answered, c, option, plain, profile, q};
+use waymark_domain::assessment::Engine;
 use waymark_domain::attempt::{CONTEXT, Finished, Millis, Part};
-use waymark_domain::ids::{AssessmentId, AttemptId, LensId, OptionId, WriterId};
+use waymark_domain::ids::{AssessmentId, AttemptId, DimensionId, LensId, OptionId, WriterId};
 use waymark_domain::record::{ATTEMPT, Record, Unreadable, attempts, part_id};
-use waymark_domain::scoring::score;
+use waymark_domain::scoring::{Outcome, score};
 
 /// What version 1 saved. These files are never changed: somebody's browser still holds the like.
 const UNFINISHED: &str = include_str!("fixtures/records/v1-unfinished.json");
@@ -46,7 +48,7 @@ fn finished() -> Part {
 
 fn saved(part: &Part, writer: &str) -> Record {
     let writer = WriterId::new(writer);
-    Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, BEGAN + 90_000, part)
+    Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, BEGAN + 90_000, part.to_json())
 }
 
 fn json_of(text: &str) -> Value {
@@ -66,6 +68,13 @@ fn with(pointer: &str, value: Option<Value>) -> String {
     whole.to_string()
 }
 
+/// The part in the finished fixture with another first score: of a lens called `work`.
+fn with_score(change: impl Fn(&mut Value)) -> Result<Part, &'static str> {
+    let mut data = json_of(FINISHED)["data"].take();
+    change(&mut data["finished"]["scores"][0]);
+    Part::from_json(&plain(&data))
+}
+
 #[test]
 fn what_version_1_saved_is_read_for_ever() {
     for (text, part, rev) in [(UNFINISHED, unfinished(), 1), (FINISHED, finished(), 2)] {
@@ -82,7 +91,7 @@ fn what_version_1_saved_is_read_for_ever() {
 #[test]
 fn version_1_saves_what_the_fixtures_hold() {
     assert_eq!(saved(&unfinished(), "w7k3").value(), json_of(UNFINISHED));
-    let later = saved(&finished(), "w7k3").next(BEGAN + 90_000, &finished());
+    let later = saved(&finished(), "w7k3").next(BEGAN + 90_000, finished().to_json());
     assert_eq!(later.value(), json_of(FINISHED));
 }
 
@@ -140,7 +149,7 @@ fn a_record_of_a_kind_this_version_does_not_know_is_kept_as_it_is() {
 fn a_revision_at_its_end() {
     let text = with("/rev", Some(json!(u64::MAX)));
     let record = Record::parse(&text).expect("a record");
-    assert_eq!(record.next(0, &finished()).rev, u64::MAX);
+    assert_eq!(record.next(0, finished().to_json()).rev, u64::MAX);
 }
 
 #[test]
@@ -176,7 +185,9 @@ fn damaged_records() {
         ("/data", Some(json!([]))),
         ("/data", Some(json!({}))),
         ("/data/attempt", None),
+        ("/data/attempt", Some(json!("No id"))),
         ("/data/assessment", None),
+        ("/data/assessment", Some(json!("../me"))),
         ("/data/revision", Some(json!(-3))),
         ("/data/seed", Some(json!("7"))),
         ("/data/started", None),
@@ -191,6 +202,148 @@ fn damaged_records() {
     for (pointer, value) in table {
         let parsed = Record::parse(&with(pointer, value.clone()));
         assert!(matches!(parsed, Err(Unreadable::Damaged(_))), "{pointer} {value:?}: {parsed:?}");
+    }
+}
+
+/// A place in a part of an attempt, what may not stand there, and the field that is named. `MUST`
+/// also tries without it.
+#[test]
+#[rustfmt::skip]
+fn each_bad_field_is_refused_and_named() {
+    const MUST: bool = true;
+    const MAY: bool = false;
+    let long = "a".repeat(41);
+    let no_ids = || json!([null, 7, "", "A", "a b", "a.b", "a:b", "-a", "é", long, ["a"], { "a": "a" }]);
+    let no_text = || json!([null, 7, true, ["a"], { "a": "a" }]);
+    let no_time = || json!([null, "5", 1.5, 1e30, [5], {}, true]);
+    let no_byte = || json!([null, "5", 1.5, -1, 256, [5], {}, true]);
+    let score = "/finished/scores/0";
+    let table = [
+        ("/attempt",               MUST, no_ids(),                                 "attempt"),
+        ("/assessment",            MUST, no_ids(),                                 "assessment"),
+        ("/revision",              MUST, json!([null, "3", 1.5, -1, 4_294_967_296_u64, {}]), "revision"),
+        ("/seed",                  MUST, json!([null, "3", 1.5, -1, 1e30, {}]),    "seed"),
+        ("/started",               MUST, no_time(),                                "started"),
+        ("/marks",                 MAY,  json!([null, 7, "a", []]),                "marks"),
+        ("/marks/work",            MAY,  json!([null, 7, "a", []]),                "marks"),
+        ("/marks/work/q0",         MAY,  json!([null, 7, "a", [], {}]),            "at"),
+        ("/marks/work/q0/at",      MUST, no_time(),                                "at"),
+        ("/marks/work/q0/choice",  MAY,  json!([7, true, ["a"], {}]),              "choice"),
+        ("/marks/context/c0/at",   MUST, no_time(),                                "at"),
+        ("/finished",              MAY,  json!([7, "yes", true, [], {}]),          "at"),
+        ("/finished/at",           MUST, no_time(),                                "at"),
+        ("/finished/scored",       MUST, no_time(),                                "scored"),
+        ("/finished/scores",       MUST, json!([null, 7, "a", {}]),                "scores"),
+        ("/lens",                  MUST, no_text(),                                "lens"),
+        ("/ranking",               MUST, json!([null, 7, "a", {}]),                "ranking"),
+        ("/ranking/0/dimension",   MUST, no_text(),                                "dimension"),
+        ("/ranking/0/count",       MUST, no_byte(),                                "count"),
+        ("/answered",              MUST, no_byte(),                                "answered"),
+        ("/asked",                 MUST, no_byte(),                                "asked"),
+        ("/lead",                  MUST, no_byte(),                                "lead"),
+        ("/margin",                MUST, no_byte(),                                "margin"),
+        ("/outcome",               MUST, json!([null, 7, "", "great", "Unclear", "named", ["unclear"], {}, { "great": {} }]), "outcome"),
+        ("/outcome/named",         MUST, json!([null, 7, "ash", ["ash"], {}]),     "dimension"),
+        ("/outcome/named/dimension", MUST, no_text(),                              "dimension"),
+    ];
+    for (pointer, must, wrong, field) in table {
+        let known = json_of(FINISHED)["data"].pointer(pointer).is_some();
+        let place = if known { format!("/data{pointer}") } else { format!("/data{score}{pointer}") };
+        let wrong = wrong.as_array().expect("a list").iter().cloned().map(Some);
+        for value in wrong.chain(must.then_some(None)) {
+            let text = with(&place, value.clone());
+            let data = plain(&json_of(&text)["data"]);
+            // Without its only name an outcome is none.
+            let field = if value.is_none() && pointer == "/outcome/named" { "outcome" } else { field };
+            assert_eq!(Part::from_json(&data), Err(field), "{place} {value:?}");
+            let says = format!("no valid {field}");
+            assert_eq!(Record::parse(&text), Err(Unreadable::Damaged(says)), "{place} {value:?}");
+        }
+        if !must {
+            assert!(Record::parse(&with(&place, None)).is_ok(), "without {place}");
+        }
+    }
+    for (outcome, field) in [
+        (json!({ "blend": {} }), "first"),
+        (json!({ "blend": { "second": "ash" } }), "first"),
+        (json!({ "blend": { "first": "ash" } }), "second"),
+        (json!({ "blend": { "first": 1, "second": "ash" } }), "first"),
+        (json!({ "blend": ["ash", "elm"] }), "first"),
+        (json!({ "thin": {} }), "missing"),
+        (json!({ "thin": 3 }), "missing"),
+        (json!({ "thin": { "missing": "3" } }), "missing"),
+        (json!({ "thin": { "missing": 256 } }), "missing"),
+    ] {
+        let read = with_score(|score| score["outcome"] = outcome.clone());
+        assert_eq!(read, Err(field), "{outcome}");
+    }
+    assert_eq!(with_score(|score| *score = json!(7)), Err("lens"));
+    assert_eq!(Part::from_json(&plain(&json!(null))), Part::from_json(&plain(&json!([]))));
+}
+
+/// Every outcome, and how it stands in a record for ever.
+#[test]
+fn outcomes() {
+    let ash = || DimensionId::new("ash");
+    let table = [
+        (Outcome::Named { dimension: ash() }, json!({ "named": { "dimension": "ash" } })),
+        (
+            Outcome::Blend { first: DimensionId::new("elm"), second: ash() },
+            json!({ "blend": { "first": "elm", "second": "ash" } }),
+        ),
+        (Outcome::Unclear, json!("unclear")),
+        (Outcome::Thin { missing: 3 }, json!({ "thin": { "missing": 3 } })),
+    ];
+    for (outcome, stands) in table {
+        let mut part = finished();
+        let result = part.finished.as_mut().expect("finished");
+        result.scores[1].outcome = outcome.clone();
+        let record = saved(&part, "w1");
+        assert_eq!(record.value()["data"]["finished"]["scores"][1]["outcome"], stands);
+        let read = Record::parse(&record.text()).expect("a record");
+        assert_eq!(read.part(), Ok(part), "{outcome:?}");
+    }
+}
+
+/// "Not sure" may be left out or written as nothing, and so may a result that was not seen.
+#[test]
+fn nothing_may_be_written_or_left_out() {
+    let read = |pointer: &str, value| {
+        Record::parse(&with(pointer, value)).and_then(|r| r.part().map_err(|_| Unreadable::Newer(0)))
+    };
+    let mut unsure = finished();
+    let marks = unsure.marks.get_mut(&LensId::new("work")).expect("marked");
+    marks.get_mut(&q(0)).expect("marked").choice = None;
+    let unseen = Part { finished: None, ..finished() };
+    for value in [None, Some(Value::Null)] {
+        assert_eq!(read("/data/marks/work/q0/choice", value.clone()), Ok(unsure.clone()));
+        assert_eq!(read("/data/finished", value), Ok(unseen.clone()));
+    }
+}
+
+proptest! {
+    /// Marks of any sheet at any times, with the scores of any profile.
+    #[test]
+    fn every_part_comes_back(
+        (assessment, sheet) in any_answered(),
+        (began, step, seen) in (any::<Millis>(), 0..100_000_i64, any::<bool>()),
+        seed in any::<u64>(),
+    ) {
+        let mut part = Part { seed, started: began, ..begun("mi5k2a7xq31d") };
+        let context = (&LensId::new(CONTEXT), &sheet.context);
+        for (lens, marks) in sheet.lenses.iter().chain([context]) {
+            for (question, choice) in marks {
+                part.mark(lens, question, choice.clone(), began.saturating_add(step));
+            }
+        }
+        let Engine::Profile(profile) = &assessment.engine;
+        part.finished = seen.then(|| Finished { at: began, scored: -step, scores: score(profile, &sheet) });
+        let record = saved(&part, "w1");
+        prop_assert_eq!(record.part().as_ref(), Ok(&part));
+        prop_assert_eq!(Record::parse(&record.text()), Ok(record.clone()));
+        // `serde_json`, which puts fields in another order, changes nothing either.
+        let other = Record::parse(&record.value().to_string()).expect("a record");
+        prop_assert_eq!(other.part(), Ok(part));
     }
 }
 
@@ -225,8 +378,8 @@ fn fields_that_may_be_absent() {
 
 #[test]
 fn what_is_wrong_is_said() {
-    let damaged = Record::parse("[]").expect_err("not an object");
-    assert_eq!(damaged.to_string(), "it cannot be read (not an object)");
+    let damaged = Record::parse("[]").expect_err("no envelope");
+    assert_eq!(damaged.to_string(), "it cannot be read (no version)");
     let newer = Record::parse(r#"{"v":2}"#).expect_err("newer");
     assert_eq!(newer.to_string(), "it was saved by a newer version of this site (format 2)");
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use waymark_domain::catalogue::{AssessmentCard, Catalogue, GuideCard, Site};
 use waymark_domain::ids::{AssessmentId, AttemptId, GuideId, QuestionId, is_id};
-use waymark_domain::route::{Address, Page, Route, Step};
+use waymark_domain::route::{Address, Bundle, Page, Route, Step};
 
 fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
     let assessment = |id: &String| AssessmentCard {
@@ -153,6 +153,31 @@ fn paths() {
         assert_eq!(route.path(), path);
         assert_eq!(Route::parse(path), route, "{path}");
     }
+}
+
+/// Which code a page needs; the same for everybody, it needs none.
+#[test]
+fn bundles() {
+    #[rustfmt::skip]
+    let table = [
+        (assess("trees", Step::Intro),      Some(Bundle::Answer)),
+        (assess("trees", Step::Questions),  Some(Bundle::Answer)),
+        (assess("trees", Step::Review),     Some(Bundle::Answer)),
+        (assess("trees", Step::Result),     Some(Bundle::Look)),
+        (Route::Page(Page::Me),             Some(Bundle::Look)),
+        (Route::Page(Page::Share),          Some(Bundle::Look)),
+        (Route::Page(Page::Home),           None),
+        (Route::Page(Page::Assessments),    None),
+        (Route::Page(Page::Guides),         None),
+        (Route::Page(Page::About),          None),
+        (guide("woods"),                    None),
+        (Route::Missing,                    None),
+    ];
+    for (route, bundle) in &table {
+        assert_eq!(route.bundle(), *bundle, "{route:?}");
+    }
+    let published = Route::all(&catalogue(&["trees".to_owned()], &["woods".to_owned()]));
+    assert!(published.iter().all(|route| table.iter().any(|(known, _)| known == route)), "the table has them all");
 }
 
 /// How people and hosts write a path does not matter as long as it is clear what is meant.

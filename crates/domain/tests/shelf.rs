@@ -1,7 +1,10 @@
 //! Loading and saving: what cannot be read is never overwritten, and "saved" is said only after
 //! reading back.
 
+mod support;
+
 use std::cell::{Cell, RefCell};
+use support::plain;
 use waymark_domain::attempt::Part;
 use waymark_domain::ids::{AssessmentId, AttemptId, WriterId};
 use waymark_domain::record::{ATTEMPT, Record, Unreadable, part_id};
@@ -88,7 +91,7 @@ impl Shelf for Fake {
 fn record(attempt: &str) -> Record {
     let part = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, 1000);
     let writer = WriterId::new("w1");
-    Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, 1000, &part)
+    Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, 1000, part.to_json())
 }
 
 /// The text of `record(attempt)`, `revs` revisions on.

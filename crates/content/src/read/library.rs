@@ -15,7 +15,7 @@ pub(crate) fn sources(root: Table<'_>) -> Vec<Source> {
 fn source(table: Table<'_>) -> Source {
     let source = Source {
         id: SourceId::new(table.give(Kind::Source, "").value),
-        title: table.text("title"),
+        title: table.text("name"),
         author: table.text("author"),
         url: table.take("url").map(|value| value.url()).unwrap_or_default(),
         note: table.text("note"),

@@ -6,9 +6,11 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::assessment::{Assessment, Engine, Layout};
 use waymark_domain::ids::{AssessmentId, DimensionId, LensId, OptionId, QuestionId, ThemeId};
+use waymark_domain::json::Json;
 use waymark_domain::profile::{
     Blend, Choice, ContextChoice, ContextQuestion, Dimension, Gap, Lens, Profile, Question, Rules, Theme, Verdict, Week,
 };
+use waymark_domain::record::Record;
 use waymark_domain::scoring::{LensScore, Ranked, Sheet, score_counts};
 
 /// The names that stand in for archetypes, lenses and themes; questions are `q0`, `q1`, …
@@ -257,16 +259,16 @@ pub(crate) fn any_answered() -> impl Strategy<Value = (Assessment, Sheet)> {
 }
 
 /// Test values are written as `serde_json` has them; records speak [`Json`].
-pub fn plain(value: &serde_json::Value) -> waymark_domain::json::Json {
-    waymark_domain::json::Json::parse(&value.to_string()).expect("what serde_json writes is JSON")
+pub(crate) fn plain(value: &serde_json::Value) -> Json {
+    Json::parse(&value.to_string()).expect("what serde_json writes is JSON")
 }
 
 /// A record as `serde_json` sees it.
-pub trait AsValue {
+pub(crate) trait AsValue {
     fn value(&self) -> serde_json::Value;
 }
 
-impl AsValue for waymark_domain::record::Record {
+impl AsValue for Record {
     fn value(&self) -> serde_json::Value {
         serde_json::from_str(&self.text()).expect("what a record writes is JSON")
     }
