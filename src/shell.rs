@@ -4,14 +4,14 @@
 use crate::app::{App, Draw};
 use crate::browser::fetch::FetchFault;
 use crate::browser::storage::LocalShelf;
-use crate::browser::{clock, dom, listen, location, spawn, theme};
+use crate::browser::{clock, dom, listen, location, spawn, tab, theme};
 use crate::data::{Data, load};
 use crate::nav::{Nav, complete, opened_at};
 use crate::store::Store;
 use leptos::prelude::*;
 use waymark_domain::ids::WriterId;
 use waymark_domain::route::Bundle;
-use waymark_domain::shelf;
+use waymark_domain::{record, shelf};
 
 /// Runs a bundle, which draws its pages with `draw`.
 pub fn run(bundle: Bundle, draw: Draw) {
@@ -45,7 +45,8 @@ async fn start(bundle: Bundle, draw: Draw) -> Result<(), FetchFault> {
     owner.set();
     let shelf = LocalShelf::open();
     let loaded = shelf.and_then(|shelf| shelf::load(&shelf, &site));
-    let store = Store::new(site, WriterId::new(clock::fresh_id()), shelf.ok(), loaded);
+    let carried = tab::carried(&site).map(|text| record::from_text(&text)).unwrap_or_default();
+    let store = Store::new(site, WriterId::new(clock::fresh_id()), shelf.ok(), loaded, carried);
     let nav = Nav::new(bundle, data, store, complete(data, store, address));
     let mounted = dom::take_over(move |root| {
         mount_to(root, move || {

@@ -7,6 +7,7 @@
 
 use crate::browser::listen::StorageChange;
 use crate::browser::storage::LocalShelf;
+use crate::browser::tab;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::assessment::{Assessment, Engine};
@@ -61,19 +62,29 @@ pub struct Aside {
 
 impl Store {
     /// A store that begins with what was loaded from `shelf`; without a shelf it works in memory.
+    /// `carried` is what the tab brought along from a page that could not save.
     #[must_use]
-    pub fn new(site: String, writer: WriterId, shelf: Option<LocalShelf>, loaded: Result<Loaded, Trouble>) -> Self {
+    pub fn new(
+        site: String,
+        writer: WriterId,
+        shelf: Option<LocalShelf>,
+        loaded: Result<Loaded, Trouble>,
+        carried: Vec<Record>,
+    ) -> Self {
         let keeping = match (&shelf, &loaded) {
             (Some(_), Ok(_)) => Keeping::Quiet,
             (None, _) => Keeping::Failing(Trouble::Blocked),
             (Some(_), Err(trouble)) => Keeping::Failing(*trouble),
         };
         let loaded = loaded.unwrap_or_default();
-        let attempts = record::attempts(&loaded.records);
-        let mut records = BTreeMap::new();
-        for record in loaded.records {
-            records.insert(record.key(&site), record);
+        let mut records: BTreeMap<String, Record> = BTreeMap::new();
+        for record in loaded.records.into_iter().chain(carried) {
+            let key = record.key(&site);
+            if records.get(&key).is_none_or(|known| known.rev < record.rev) {
+                records.insert(key, record);
+            }
         }
+        let attempts = record::attempts(records.values());
         Self {
             site: StoredValue::new(site),
             writer: StoredValue::new(writer),
@@ -89,7 +100,7 @@ impl Store {
     /// A store without anything in it, for the prerenderer.
     #[must_use]
     pub fn empty(site: String) -> Self {
-        let store = Self::new(site, WriterId::new("none"), None, Ok(Loaded::default()));
+        let store = Self::new(site, WriterId::new("none"), None, Ok(Loaded::default()), Vec::new());
         store.keeping.set(Keeping::Quiet);
         store
     }
@@ -192,13 +203,18 @@ impl Store {
     }
 
     /// The one door: keeps records in the browser's storage and notes whether that worked.
-    /// Stops at the first that cannot be kept; they all stay in memory.
+    /// Stops at the first that cannot be kept; they all stay in memory, and the tab carries them to
+    /// the next page.
     fn keep(self, records: &[Record]) {
         let site = self.site();
         let kept = self.shelf.with_value(|shelf| {
             let shelf = shelf.as_ref().ok_or(Trouble::Blocked)?;
             records.iter().try_for_each(|record| shelf::save(shelf, &site, record))
         });
+        match kept {
+            Ok(()) => tab::drop_carried(&site),
+            Err(_) => tab::carry(&site, &record::to_text(&self.records())),
+        }
         self.keeping.update(|keeping| {
             *keeping = match (kept, *keeping) {
                 (Err(trouble), _) => Keeping::Failing(trouble),
@@ -220,6 +236,10 @@ impl Store {
         });
         if let Err(trouble) = removed {
             self.keeping.set(Keeping::Failing(trouble));
+        }
+        let site = self.site();
+        if tab::carried(&site).is_some() {
+            tab::carry(&site, &record::to_text(&self.records()));
         }
         self.deleted.set(Some(Deleted { attempt: attempt.clone(), records }));
     }
@@ -250,6 +270,7 @@ impl Store {
             let keys = shelf.keys()?;
             keys.iter().filter(|key| key.starts_with(&prefix)).try_for_each(|key| shelf.remove(key))
         });
+        tab::drop_carried(&self.site());
         self.records.update_value(BTreeMap::clear);
         self.aside.set(Aside::default());
         self.deleted.set(None);
@@ -299,7 +320,7 @@ impl Store {
 
     /// Puts the attempts together anew from all records.
     fn gather(self) {
-        self.attempts.set(record::attempts(&self.records()));
+        self.attempts.set(self.records.with_value(|all| record::attempts(all.values())));
     }
 
     fn keys_of(self, attempt: &AttemptId) -> Vec<String> {

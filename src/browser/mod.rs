@@ -13,6 +13,7 @@ pub mod location;
 pub mod picture;
 pub mod sending;
 pub mod storage;
+pub mod tab;
 pub mod theme;
 
 /// Runs something that waits, for as long as the page lives.

@@ -34,7 +34,12 @@ pub fn notices() -> AnyView {
             .into(),
     };
     many(vec![
-        el("p").class("saved").attr("role", "status").kid(live_text(quiet)).into(),
+        el("p")
+            // Without words it stays in the page, or a screen reader would not hear the first ones.
+            .live_attr("class", move || Some(if quiet().is_empty() { "sr" } else { "saved" }.into()))
+            .attr("role", "status")
+            .kid(live_text(quiet))
+            .into(),
         el("div")
             .class("notices")
             .kid(el("div").attr("role", "alert").kid(live(trouble)))

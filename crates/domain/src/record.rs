@@ -159,11 +159,24 @@ pub fn part_id(attempt: &AttemptId, writer: &WriterId) -> String {
     format!("{attempt}.{writer}")
 }
 
+/// Records as one text, for [`from_text`].
+#[must_use]
+pub fn to_text(records: &[Record]) -> String {
+    Json::List(records.iter().map(|record| record.json().clone()).collect()).to_string()
+}
+
+/// The records in a text that [`to_text`] made; what cannot be read in it is left out.
+#[must_use]
+pub fn from_text(text: &str) -> Vec<Record> {
+    let Ok(Json::List(all)) = Json::parse(text) else { return Vec::new() };
+    all.into_iter().filter_map(|one| Record::from_json(one).ok()).collect()
+}
+
 /// Puts the attempts together that `records` hold parts of; latest first.
 #[must_use]
-pub fn attempts(records: &[Record]) -> Vec<Attempt> {
+pub fn attempts<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Attempt> {
     let mut by_id: BTreeMap<String, Attempt> = BTreeMap::new();
-    for part in records.iter().filter(|record| record.kind == ATTEMPT).filter_map(|record| record.part().ok()) {
+    for part in records.into_iter().filter(|record| record.kind == ATTEMPT).filter_map(|record| record.part().ok()) {
         match by_id.get_mut(part.attempt.as_str()) {
             Some(attempt) => attempt.merge(&part),
             None => drop(by_id.insert(part.attempt.to_string(), part)),

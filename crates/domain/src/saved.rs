@@ -141,12 +141,12 @@ fn outcome(json: &Json) -> Result<Outcome, BadField> {
     }
 }
 
-fn text<'a>(json: &'a Json, name: BadField) -> Result<&'a str, BadField> {
+fn text(json: &Json, name: BadField) -> Result<&str, BadField> {
     json.get(name).and_then(Json::as_str).ok_or(name)
 }
 
 /// A text that goes into addresses and keys.
-fn id<'a>(json: &'a Json, name: BadField) -> Result<&'a str, BadField> {
+fn id(json: &Json, name: BadField) -> Result<&str, BadField> {
     text(json, name).ok().filter(|text| is_id(text)).ok_or(name)
 }
 
