@@ -141,7 +141,7 @@ impl Sitting {
         };
         let back = match back {
             Some(back) => self.address(attempt, Some(&back), Step::Questions),
-            None => Route::Assessment(begun.assessment.clone(), Step::Intro).into(),
+            None => Route::Assessment(self.assessment.id.clone(), Step::Intro).into(),
         };
         let next_label = match (finished, next.is_some()) {
             (true, _) => "Back to the result",
@@ -255,8 +255,7 @@ impl Form {
             });
             (item.prompt, asks.collect::<Vec<_>>(), item.options.clone())
         });
-        let rows =
-            options.into_iter().enumerate().map(|(place, (id, text))| self.row(place + 1, Some(id.clone()), text));
+        let rows = options.into_iter().enumerate().map(|(place, (id, text))| self.row(place + 1, Some(id), text));
         let rows: Vec<El> = rows.collect();
         let heading = el("h1")
             .attr("tabindex", "-1")
@@ -277,24 +276,23 @@ impl Form {
     }
 
     /// One option, chosen with `digit`.
-    fn row(self, digit: usize, id: Option<OptionId>, text: &'static str) -> El {
+    fn row(self, digit: usize, id: Option<&'static OptionId>, text: &'static str) -> El {
         let lenses: Vec<&'static str> =
             self.item.with_value(|item| item.lenses.iter().map(|(_, short, _)| *short).collect());
         let single = lenses.len() == 1;
         let option = format!("o{digit}");
         let unsure = id.is_none();
         let marks = lenses.into_iter().enumerate().map(|(lens, short)| {
-            let (checked, changed) = (id.clone(), id.clone());
             let label = if single { option.clone() } else { format!("ask-{lens} {option}") };
             let radio = el("input")
                 .attr("type", "radio")
                 .id(radio_id(lens, digit))
                 .attr("name", format!("lens-{lens}"))
                 .attr("aria-labelledby", label)
-                .checked(move || self.marked(lens).is_some_and(|mark| mark.choice == checked))
+                .checked(move || self.marked(lens).is_some_and(|mark| mark.choice.as_ref() == id))
                 .on("focus", move |_: leptos::ev::Event| self.focused.set(Some(lens)))
                 .on("blur", move |_: leptos::ev::Event| self.focused.set(None))
-                .on("change", move |_: leptos::ev::Event| self.mark(lens, changed.clone()));
+                .on("change", move |_: leptos::ev::Event| self.mark(lens, id.cloned()));
             let words = el("span").attr("aria-hidden", "true").text(if single { "" } else { short });
             el("label").class("mark").attr("for", radio_id(lens, digit)).kid(radio).kid(words)
         });

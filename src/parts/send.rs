@@ -32,7 +32,7 @@ pub fn dialog(shown: Shown) -> AnyView {
                 let own = shown.own.as_ref()?;
                 let sheet = shown.sheet.clone().unwrap_or_default();
                 let fragment =
-                    encode(&shown.assessment, own.revision, own.date(), &sheet, &shown.scores, extent.get()).ok()?;
+                    encode(shown.assessment, own.revision, own.date(), &sheet, &shown.scores, extent.get()).ok()?;
                 let address = Address::from(Page::Share).part(fragment.trim_start_matches('#'));
                 Some(format!("{}{}", location::origin(), nav.href(&address)))
             })

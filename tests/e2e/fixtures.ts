@@ -1,7 +1,7 @@
 // What every browser test stands on: the sites, a page that tolerates no error, access checks, and what is stored.
 
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test as base, type Page } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, expect, test as base, type Page } from "@playwright/test";
 import { resolve } from "node:path";
 import { host, type Host } from "./server.ts";
 
@@ -31,6 +31,8 @@ interface Fixtures {
   /** The site with more content: `tests/fixtures/extra-content`. */
   extra: Host;
   faults: Faults;
+  /** Opens a page as somebody else would: in a context of its own, in which nothing is saved. */
+  newcomer(options?: BrowserContextOptions): Promise<Page>;
 }
 
 interface Hosts {
@@ -70,20 +72,35 @@ export const test = base.extend<Fixtures, Hosts>({
 
   // On the context, so that it holds for every tab and window of a test.
   context: async ({ context, faults }, use) => {
-    await context.addInitScript(() => {
-      addEventListener("securitypolicyviolation", (event) => {
-        console.error(`content policy violated: ${event.effectiveDirective} by ${event.blockedURI} ${event.sample}`);
-      });
-    });
-    context.on("console", (message) => {
-      if (message.type() === "error") faults.seen.push(`console: ${message.text()} (${message.location().url})`);
-    });
-    context.on("weberror", (event) => {
-      faults.seen.push(`error: ${event.error().message}`);
-    });
+    await watch(context, faults);
     await use(context);
   },
+
+  newcomer: async ({ browser, baseURL, faults }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL, ...options });
+      contexts.push(context);
+      await watch(context, faults);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
 });
+
+async function watch(context: BrowserContext, faults: Faults) {
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`content policy violated: ${event.effectiveDirective} by ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") faults.seen.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (event) => {
+    faults.seen.push(`error: ${event.error().message}`);
+  });
+}
 
 async function fresh(start: () => Promise<Host>) {
   const running = await start();
@@ -115,20 +132,23 @@ export async function stored(page: Page): Promise<Record<string, string>> {
 /** Puts records into local storage before any page of the context loads, once. */
 export async function store(page: Page, records: Record<string, string>) {
   await page.context().addInitScript((records) => {
-    if (sessionStorage.getItem("e2e:stored")) return;
+    // An empty page has no storage.
+    if (location.protocol === "about:" || sessionStorage.getItem("e2e:stored")) return;
     sessionStorage.setItem("e2e:stored", "yes");
     for (const [key, value] of Object.entries(records)) localStorage.setItem(key, value);
   }, records);
 }
 
-/** Makes every access to local storage fail, as with cookies blocked. */
+/** Makes every access to what a browser can keep fail, as with cookies blocked. */
 export async function blockStorage(page: Page) {
   await page.context().addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("Access is denied for this document.", "SecurityError");
-      },
-    });
+    for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("Access is denied for this document.", "SecurityError");
+        },
+      });
+    }
   });
 }
 

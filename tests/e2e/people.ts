@@ -1,0 +1,278 @@
+// The people of the tests: what they answer, what they have saved, and how they find their way on the pages.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { type Instrument, type Option, type Question, type Sheet, instrument } from "./content.ts";
+import { ready } from "./fixtures.ts";
+
+export const FINDER = instrument("archetype");
+/** What the key of everything saved begins with. */
+export const SITE = "waymark:";
+export const RECORDS = `${SITE}r:`;
+export const DAY = 24 * 60 * 60 * 1000;
+
+// ------------------------------------------------------------------------------------------------ sheets
+
+/** Marks on every question through every lens; `choose` says which dimension, or `null` for "not sure". */
+export function filled(choose: (lens: string, place: number) => string | null, of: Instrument = FINDER): Sheet {
+  const sheet: Sheet = {};
+  for (const lens of of.lenses) {
+    sheet[lens.id] = Object.fromEntries(
+      of.questions.map((question, place) => {
+        const dimension = choose(lens.id, place);
+        const option = question.options.find((option) => option.dimension === dimension);
+        if (dimension && !option) throw new Error(`no option of "${question.id}" counts for ${dimension}`);
+        return [question.id, option?.id ?? null];
+      }),
+    );
+  }
+  sheet.context = Object.fromEntries(of.context.map((question) => [question.id, question.options[0]?.id ?? null]));
+  return sheet;
+}
+
+/** Everything for one dimension at work and for another in energy. */
+export function clear(work: string, energy = work) {
+  return filled((lens) => (lens === "work" ? work : energy));
+}
+
+/** The first questions of a sheet, as somebody has it who left in the middle. */
+export function begun(sheet: Sheet, questions: number, of: Instrument = FINDER): Sheet {
+  const asked = of.questions.slice(0, questions).map(({ id }) => id);
+  const part = ([lens, marks]: [string, Sheet[string]]) =>
+    [lens, Object.fromEntries(Object.entries(marks).filter(([id]) => asked.includes(id)))] as const;
+  return Object.fromEntries(Object.entries(sheet).map(part).filter(([, marks]) => Object.keys(marks).length > 0));
+}
+
+// ------------------------------------------------------------------------------------------------ records
+
+export interface Saved {
+  attempt?: string;
+  writer?: string;
+  /** How long ago, in milliseconds. */
+  ago?: number;
+  of?: Instrument;
+}
+
+/** An attempt as it lies in local storage, not finished: one record, by key. */
+export function saved(sheet: Sheet, { attempt = "first", writer = "w1", ago = 60_000, of = FINDER }: Saved = {}) {
+  const at = Date.now() - ago;
+  const marks: Record<string, Record<string, unknown>> = {};
+  let made = at;
+  for (const [lens, answers] of Object.entries(sheet)) {
+    marks[lens] = {};
+    for (const [question, choice] of Object.entries(answers)) marks[lens][question] = { at: ++made, choice };
+  }
+  const id = `${attempt}.${writer}`;
+  const data = { attempt, assessment: of.id, revision: of.revision, seed: 20261120, started: at, marks };
+  const record = { v: 1, kind: "attempt", id, rev: 1, writer, at, data };
+  return { [`${RECORDS}attempt:${id}`]: JSON.stringify(record) };
+}
+
+/** Moves an attempt into the past, as if it had been answered so many days earlier. The page must be loaded anew. */
+export async function age(page: Page, attempt: string, days: number) {
+  await page.evaluate(
+    ({ start, by }) => {
+      const times = new Set(["at", "started", "scored"]);
+      const older = (key: string, value: unknown) => (times.has(key) && typeof value === "number" ? value - by : value);
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(start)) localStorage.setItem(key, JSON.stringify(JSON.parse(localStorage[key], older)));
+      }
+    },
+    { start: `${RECORDS}attempt:${attempt}.`, by: days * DAY },
+  );
+}
+
+/** The parts of an attempt as they lie in local storage. */
+export async function parts(page: Page, attempt?: string): Promise<Part[]> {
+  return page.evaluate(
+    ({ start, attempt }) =>
+      Object.keys(localStorage)
+        .filter((key) => key.startsWith(start))
+        .map((key) => JSON.parse(localStorage[key]).data)
+        .filter((part) => !attempt || part.attempt === attempt),
+    { start: `${RECORDS}attempt:`, attempt },
+  );
+}
+
+/** Everything saved, with records as what they say: in which order a record's fields are written does not matter. */
+export async function records(page: Page): Promise<Record<string, unknown>> {
+  const texts = await page.evaluate(() => ({ ...localStorage }));
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, read(text)]));
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export interface Part {
+  attempt: string;
+  started: number;
+  marks: Record<string, Record<string, { at: number; choice: string | null }>>;
+  finished?: { at: number; scored: number };
+}
+
+/** The answers of all parts together, as far as a test needs it: the latest mark of each cell. */
+export function union(parts: Part[]): Sheet {
+  const latest: Record<string, Record<string, { at: number; choice: string | null }>> = {};
+  for (const { marks } of parts) {
+    for (const [lens, answers] of Object.entries(marks)) {
+      const cells = (latest[lens] ??= {});
+      for (const [question, mark] of Object.entries(answers)) {
+        const there = cells[question];
+        if (!there || there.at < mark.at) cells[question] = mark;
+      }
+    }
+  }
+  const plain = (cells: Record<string, { choice: string | null }>) =>
+    Object.fromEntries(Object.entries(cells).map(([question, { choice }]) => [question, choice]));
+  return Object.fromEntries(Object.entries(latest).map(([lens, cells]) => [lens, plain(cells)]));
+}
+
+// ------------------------------------------------------------------------------------------------ pages
+
+/** Opens a page of the site and waits until it is interactive. */
+export async function open(page: Page, path: string) {
+  await page.goto(path);
+  await ready(page);
+}
+
+export const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** The page of an assessment's questions, as somebody with a mouse or a finger uses it. */
+export class Questions {
+  constructor(
+    readonly page: Page,
+    readonly of: Instrument = FINDER,
+    readonly touch = false,
+  ) {}
+
+  get next() {
+    return this.page.locator("#next-question");
+  }
+
+  get back() {
+    return this.page.locator("#back");
+  }
+
+  /** "Question 4 of 14", for a place that counts from 1; questions about the company come after the others. */
+  position(place: number) {
+    const asked = this.of.questions.length;
+    return place <= asked
+      ? `Question ${place} of ${asked}`
+      : `About your company, ${place - asked} of ${this.of.context.length}`;
+  }
+
+  question(place: number): Question {
+    const found = [...this.of.questions, ...this.of.context][place - 1];
+    if (!found) throw new Error(`there is no question ${place}`);
+    return found;
+  }
+
+  /** Asserts which question is shown. */
+  async shows(place: number) {
+    await expect(h1(this.page)).toHaveText(`${this.position(place)}. ${this.question(place).prompt}`);
+  }
+
+  /** The radio button of an option by what a screen reader says of it; `null` is "not sure". */
+  radio(lens: string, option: Option | null): Locator {
+    const short = this.of.lenses.find(({ id }) => id === lens)?.short;
+    const words = option?.text ?? "Not sure, or does not apply";
+    const name = short && this.of.lenses.length > 1 ? `${short} ${words}` : words;
+    return this.page.getByRole("radio", { name, exact: true });
+  }
+
+  /** The radio button of a sheet's mark on a question. */
+  marked(sheet: Sheet, lens: string, place: number): Locator {
+    const question = this.question(place);
+    const wanted = sheet[lens]?.[question.id] ?? null;
+    return this.radio(lens, question.options.find(({ id }) => id === wanted) ?? null);
+  }
+
+  /** The lenses a question is answered through. */
+  lenses(place: number) {
+    return place <= this.of.questions.length ? this.of.lenses.map(({ id }) => id) : ["context"];
+  }
+
+  async choose(radio: Locator) {
+    // A tab in the background draws once a second, and nothing can be clicked in it before it has drawn.
+    await this.page.bringToFront();
+    if (this.touch) await radio.tap();
+    else await radio.check();
+    await expect(radio).toBeChecked();
+  }
+
+  /** Marks the question that is shown as a sheet has it, through all its lenses. */
+  async answer(sheet: Sheet, place: number) {
+    for (const lens of this.lenses(place)) await this.choose(this.marked(sheet, lens, place));
+  }
+
+  /** Asserts that a question shows a sheet's marks. */
+  async hasMarks(sheet: Sheet, place: number) {
+    await this.shows(place);
+    for (const lens of this.lenses(place)) await expect(this.marked(sheet, lens, place)).toBeChecked();
+  }
+
+  async turn() {
+    await this.page.bringToFront();
+    if (this.touch) await this.next.tap();
+    else await this.next.click();
+  }
+
+  /** Answers from one question to another, both included, and goes on behind the last. */
+  async answerAll(sheet: Sheet, from = 1, to = this.of.questions.length + this.of.context.length) {
+    for (let place = from; place <= to; place += 1) {
+      await this.shows(place);
+      await this.answer(sheet, place);
+      await this.turn();
+    }
+  }
+
+  /** The texts of the options in the order they are shown, without "not sure". */
+  order() {
+    return this.page.locator(".option:not(.unsure) .words").allTextContents();
+  }
+}
+
+export const questionsPath = (attempt: string, question?: string, of = FINDER) =>
+  `assess/${of.id}/questions/?a=${attempt}${question ? `&q=${question}` : ""}`;
+export const reviewPath = (attempt: string, of = FINDER) => `assess/${of.id}/review/?a=${attempt}`;
+export const resultPath = (attempt: string, of = FINDER) => `assess/${of.id}/result/?a=${attempt}`;
+
+/** Goes from the review of a saved attempt to its result, which is what finishes it. */
+export async function finish(page: Page, attempt = "first", of = FINDER) {
+  await open(page, reviewPath(attempt, of));
+  await page.locator("#see-result").click();
+  await page.waitForURL(`**/${resultPath(attempt, of)}`);
+  await ready(page);
+}
+
+/** What a click gives to download, as text. */
+export async function downloaded(page: Page, click: () => Promise<void>) {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  const bytes = readFileSync(await download.path());
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
+}
+
+/** The headline of a named result. */
+export function named(dimension: string, lens = "work", of = FINDER) {
+  const found = of.dimensions.find(({ id }) => id === dimension)?.headline[lens];
+  if (!found) throw new Error(`there is no dimension ${dimension}`);
+  return found;
+}
+
+/** Every page of the site that is the same for everybody, and those that the app draws. */
+export const ROUTES = {
+  fixed: ["", "assess/", "guides/", "guides/archetypes/", "guides/role/", "about/"],
+  live: [
+    "assess/archetype/",
+    "assess/archetype/questions/",
+    "assess/archetype/review/",
+    "assess/archetype/result/",
+    "me/",
+    "share/",
+  ],
+};
