@@ -110,10 +110,7 @@ impl Job {
             };
             self.write(&file, html.as_bytes())?;
         }
-        if !self.dev {
-            self.write("_headers", headers(&self.base, &policy).as_bytes())?;
-        }
-        Ok(())
+        self.write("_headers", headers(&self.base, &policy).as_bytes())
     }
 
     /// The names of a bundle's JavaScript and WebAssembly in the site.
