@@ -16,6 +16,7 @@ pub fn title(data: Data, address: &Address) -> String {
         Route::Page(Page::Assessments) => "Self-assessments".to_owned(),
         Route::Page(Page::Guides) => "Guides".to_owned(),
         Route::Page(Page::Me) => "What you saved".to_owned(),
+        Route::Page(Page::Share) if address.fragment.is_some() => "A result sent to you".to_owned(),
         Route::Page(Page::Share) => "Send and open results".to_owned(),
         Route::Page(Page::About) => "About: method, privacy, sources".to_owned(),
         Route::Missing => "Page not found".to_owned(),

@@ -138,7 +138,7 @@ fn settle(arrival: Arrival, turned: bool, fragment: Option<&str>) {
 #[must_use]
 pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
     let Route::Assessment(id, step) = &address.route else { return address };
-    let given = (address.attempt.clone(), address.question.clone());
+    let given = address.clone();
     if address.attempt.is_none() {
         let unfinished = untrack(|| store.unfinished(id));
         let finished = |a: &Attempt| a.assessment == *id && a.finished.is_some();
@@ -151,8 +151,15 @@ pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
             Step::Result => untrack(|| store.attempts()).into_iter().find(finished).map(|attempt| attempt.attempt),
         };
     }
-    let address = with_question(data, store, address);
-    if given != (address.attempt.clone(), address.question.clone()) {
+    let mut address = with_question(data, store, address);
+    if let Route::Assessment(id, Step::Questions) = &address.route
+        && address.question.is_none()
+        && matches!(untrack(|| data.assessment(id)), Some(Ok(_)))
+    {
+        // Everything is answered: what is left is to look it over.
+        address.route = Route::Assessment(id.clone(), Step::Review);
+    }
+    if given != address {
         location::replace(&address.href(data.base));
     }
     address
@@ -177,11 +184,23 @@ fn asks(assessment: &Assessment, question: &QuestionId) -> bool {
     profile.question_ids().any(|id| id == question)
 }
 
-/// The first question without a mark in some lens; the first of all if every one has its marks.
+/// Where to go on: the first question without all its marks, from the one marked last; `None` if
+/// every question has them.
 fn first_open(assessment: &Assessment, attempt: Option<&Attempt>) -> Option<QuestionId> {
     let Engine::Profile(profile) = &assessment.engine;
-    let done = |id: &QuestionId| attempt.is_some_and(|attempt| profile.is_marked(attempt, id));
-    profile.question_ids().find(|id| !done(id)).or_else(|| profile.question_ids().next()).cloned()
+    let all: Vec<&QuestionId> = profile.question_ids().collect();
+    let Some(attempt) = attempt else { return all.first().map(|id| (*id).clone()) };
+    let marked_at = |id: &QuestionId| {
+        attempt.marks.values().filter_map(|cells| cells.get(id)).map(|mark| mark.at).max().unwrap_or(0)
+    };
+    let mut last = 0;
+    for (place, id) in all.iter().enumerate() {
+        if all.get(last).is_some_and(|known| marked_at(known) < marked_at(id)) {
+            last = place;
+        }
+    }
+    let (before, from) = all.split_at_checked(last)?;
+    from.iter().chain(before).find(|id| !profile.is_marked(attempt, id)).map(|id| (*id).clone())
 }
 
 /// The address the page was opened at. A path that is not below the base is no page of ours.

@@ -10,7 +10,7 @@ use crate::nav::{Nav, complete, opened_at};
 use crate::store::Store;
 use leptos::prelude::*;
 use waymark_domain::ids::WriterId;
-use waymark_domain::route::Bundle;
+use waymark_domain::route::{Bundle, Route, Step};
 use waymark_domain::{record, shelf};
 
 /// Runs a bundle, which draws its pages with `draw`.
@@ -60,6 +60,13 @@ async fn start(bundle: Bundle, draw: Draw) -> Result<(), FetchFault> {
     // They live as long as the page.
     std::mem::forget(owner);
     mounted.map_err(|_| FetchFault::Gone)?;
+    // The page was not there when the browser looked for the place the address names, nor when focus
+    // was to be somewhere. On a question it belongs on the heading: digits choose there.
+    let here = untrack(|| nav.at());
+    let found = here.fragment.as_deref().is_some_and(dom::go_to);
+    if !found && matches!(here.route, Route::Assessment(_, Step::Questions | Step::Result)) {
+        dom::focus_heading_if_free();
+    }
     listen::storage_changes(move |change| store.heard(change));
     nav.listen();
     Ok(())

@@ -7,7 +7,7 @@
 
 use crate::browser::listen::StorageChange;
 use crate::browser::storage::LocalShelf;
-use crate::browser::tab;
+use crate::browser::{tab, theme};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::assessment::{Assessment, Engine};
@@ -271,6 +271,7 @@ impl Store {
             keys.iter().filter(|key| key.starts_with(&prefix)).try_for_each(|key| shelf.remove(key))
         });
         tab::drop_carried(&self.site());
+        theme::forget();
         self.records.update_value(BTreeMap::clear);
         self.aside.set(Aside::default());
         self.deleted.set(None);

@@ -23,6 +23,13 @@ pub fn focus_heading() {
     }
 }
 
+/// As [`focus_heading`], unless something has the focus already.
+pub fn focus_heading_if_free() {
+    if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+        focus_heading();
+    }
+}
+
 /// Moves focus to the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {

@@ -28,24 +28,43 @@ const PROPERTIES: [&str; 12] = [
 /// How much larger than on the page a PNG is, so that it is sharp in slides.
 const SCALE: u32 = 3;
 
-/// The drawing with the id `id` as the text of an SVG file, on the page's background.
+const SVG: &str = "http://www.w3.org/2000/svg";
+/// Room at the sides, and above and below, in the drawing's units.
+const MARGIN: u32 = 16;
+const BAND: u32 = 40;
+
+/// The drawing with the id `id` as the text of an SVG file, on the page's background, with a line
+/// of words above it and one below.
 ///
 /// # Errors
 /// Whatever the browser says, or that there is no such drawing.
-pub fn svg(id: &str) -> Result<(String, u32, u32), JsValue> {
+pub fn svg(id: &str, words: &[String; 2]) -> Result<(String, u32, u32), JsValue> {
     let drawn = document().get_element_by_id(id).ok_or("no such drawing")?;
     let copy: Element = drawn.clone_node_with_deep(true)?.dyn_into()?;
     bake(&drawn, &copy)?;
     let (width, height) = size(&drawn).ok_or("a drawing has a viewBox")?;
-    copy.set_attribute("xmlns", "http://www.w3.org/2000/svg")?;
+    let (width, height) = (width + 2 * MARGIN, height + 2 * BAND);
+    copy.set_attribute("xmlns", SVG)?;
+    copy.set_attribute("viewBox", &format!("-{MARGIN} -{BAND} {width} {height}"))?;
     copy.set_attribute("width", &width.to_string())?;
     copy.set_attribute("height", &height.to_string())?;
-    copy.remove_attribute("class")?;
-    let paper = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "rect")?;
-    paper.set_attribute("width", &width.to_string())?;
-    paper.set_attribute("height", &height.to_string())?;
-    paper.set_attribute("fill", &background()?)?;
+    let made = |tag: &str, attributes: &[(&str, String)]| -> Result<Element, JsValue> {
+        let element = document().create_element_ns(Some(SVG), tag)?;
+        attributes.iter().try_for_each(|(name, value)| element.set_attribute(name, value))?;
+        Ok(element)
+    };
+    let size = [("width", width.to_string()), ("height", height.to_string())];
+    let at = [("x", format!("-{MARGIN}")), ("y", format!("-{BAND}")), ("fill", color("background-color")?)];
+    let paper = made("rect", &[&at[..], &size[..]].concat())?;
     copy.insert_before(&paper, copy.first_child().as_ref())?;
+    let (above, below) = (-18, i64::from(height) - i64::from(BAND) - 14);
+    for (text, y) in words.iter().zip([above, below]) {
+        let look = [("font-family", "sans-serif".to_owned()), ("font-size", "11px".to_owned())];
+        let place = [("x", "0".to_owned()), ("y", y.to_string()), ("fill", color("color")?)];
+        let line = made("text", &[&look[..], &place[..]].concat())?;
+        line.set_text_content(Some(text));
+        copy.append_child(&line)?;
+    }
     Ok((XmlSerializer::new()?.serialize_to_string(&copy)?, width, height))
 }
 
@@ -80,18 +99,19 @@ fn size(drawn: &Element) -> Option<(u32, u32)> {
     Some((numbers.nth(2)??, numbers.next()??))
 }
 
-fn background() -> Result<String, JsValue> {
+/// A colour of the page that the drawing is on.
+fn color(property: &str) -> Result<String, JsValue> {
     let body = document().body().ok_or("a page has a body")?;
     let style = window().get_computed_style(&body)?.ok_or("a body has a style")?;
-    style.get_property_value("background-color")
+    style.get_property_value(property)
 }
 
 /// The drawing with the id `id` as a PNG, three times as large as its own measure.
 ///
 /// # Errors
 /// Whatever the browser says, or that there is no such drawing.
-pub async fn png(id: &str) -> Result<Blob, JsValue> {
-    let (text, width, height) = svg(id)?;
+pub async fn png(id: &str, words: &[String; 2]) -> Result<Blob, JsValue> {
+    let (text, width, height) = svg(id, words)?;
     let options = BlobPropertyBag::new();
     options.set_type("image/svg+xml");
     let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;

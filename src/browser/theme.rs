@@ -5,6 +5,13 @@ use super::document;
 use super::storage::LocalShelf;
 use waymark_domain::shelf::Shelf;
 
+/// Gives the page the system's theme again, once the remembered one was deleted.
+pub fn forget() {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute("data-theme");
+    }
+}
+
 /// What the reader chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Theme {
@@ -44,7 +51,7 @@ pub fn listen(site: &str) {
         let (next, said) = match now() {
             Theme::System => (Theme::Night, "Theme: night"),
             Theme::Night => (Theme::Day, "Theme: day"),
-            Theme::Day => (Theme::System, "Theme: as your system has it"),
+            Theme::Day => (Theme::System, "Theme: automatic"),
         };
         choose(&site, next);
         super::dom::say("theme-said", said);

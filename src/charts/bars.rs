@@ -43,7 +43,7 @@ pub fn bars(id: &'static str, profile: &'static Profile, scores: &[LensScore]) -
         parts.push(shape(
             "rect",
             lens_class(place),
-            &[("x", x + 0.5), ("y", top + 4.5), ("width", 22.0), ("height", 11.0), ("rx", 2.0)],
+            &[("x", x + 0.5), ("y", top + 4.5), ("width", 22.0), ("height", 12.0), ("rx", 2.0)],
         ));
         if place > 0 {
             parts.push(

@@ -37,15 +37,15 @@ pub fn archetype_map(said: &'static str) -> El {
 
 /// Role, behaviours, impact and recognition, and where they meet.
 pub fn four_parts(said: &'static str) -> El {
-    let part = |x, y| shape("circle", "part", &[("cx", x), ("cy", y), ("r", 72.0)]);
-    chart(340.0, 256.0, said)
-        .kids([part(170.0, 82.0), part(126.0, 126.0), part(214.0, 126.0), part(170.0, 170.0)])
+    let part = |x, y| shape("circle", "part", &[("cx", x), ("cy", y), ("r", 62.0)]);
+    chart(340.0, 284.0, said)
+        .kids([part(170.0, 98.0), part(126.0, 142.0), part(214.0, 142.0), part(170.0, 186.0)])
         .kids([
-            words("label mid", 170.0, 36.0, "Role"),
-            words("label mid", 90.0, 130.0, "Behaviours"),
-            words("label mid", 250.0, 130.0, "Impact"),
-            words("label mid", 170.0, 226.0, "Recognition"),
-            words("label mid signal", 170.0, 124.0, "all"),
-            words("label mid signal", 170.0, 140.0, "four"),
+            words("label mid", 170.0, 26.0, "Role"),
+            words("label mid", 48.0, 84.0, "Behaviours"),
+            words("label mid", 288.0, 84.0, "Impact"),
+            words("label mid", 170.0, 270.0, "Recognition"),
+            words("label mid signal", 170.0, 139.0, "all"),
+            words("label mid signal", 170.0, 155.0, "four"),
         ])
 }

@@ -28,11 +28,13 @@ pub fn week(name: &str, week: &'static Week) -> El {
         right = right.max(x);
         top += 31.0;
     }
-    let title = format!("A week as a {name}. Invented.");
-    let legend = week.activities.iter().enumerate().map(|(place, activity)| {
-        let key = el("b").class(format!("key a{}", place + 1)).text((place + 1).to_string());
-        el("li").kid(key).text(format!(" {}", activity.name))
-    });
+    let title = format!("{name}: an invented week.");
+    let occurs = |id: &str| week.days.iter().flatten().any(|block| block.activity == id);
+    let legend =
+        week.activities.iter().enumerate().filter(|(_, activity)| occurs(&activity.id)).map(|(place, activity)| {
+            let key = el("b").class(format!("key a{}", place + 1)).text((place + 1).to_string());
+            el("li").kid(key).text(format!(" {}", activity.name))
+        });
     let rows = DAYS.iter().zip(&week.days).map(|(day, blocks)| {
         let told = blocks.iter().map(|block| el("li").text(format!("{} {}", hours(block.hours), block.what)));
         el("tr").kid(el("th").attr("scope", "row").text(*day)).kid(el("td").kid(el("ul").kids(told)))

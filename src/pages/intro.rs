@@ -83,7 +83,11 @@ pub fn intro(assessment: &'static Assessment) -> AnyView {
 /// "Go on with question 5 of 14".
 fn resume(data: Data, attempt: &Attempt) -> String {
     let address = Address::attempt(&attempt.assessment, Step::Questions, &attempt.attempt);
-    let position = head::position(data, &with_question(data, use_store(), address)).unwrap_or_default();
+    let address = with_question(data, use_store(), address);
+    if address.question.is_none() {
+        return "Go on: review your answers".to_owned();
+    }
+    let position = head::position(data, &address).unwrap_or_default();
     let mut letters = position.chars();
     let first = letters.next().map(|letter| letter.to_ascii_lowercase());
     format!("Go on with {}{}", first.unwrap_or_default(), letters.as_str())

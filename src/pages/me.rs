@@ -8,7 +8,7 @@ use crate::parts::notices::download_backup;
 use crate::parts::profile_result::overlay;
 use crate::parts::{and, button, count, h1, link, list, p, quiet, section};
 use crate::store::use_store;
-use leptos::ev::Event;
+use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
 use waymark_domain::attempt::Attempt;
 use waymark_domain::backup::{self, BadBackup, DryRun};
@@ -180,7 +180,7 @@ fn keep() -> El {
         .kid(el("div").class("actions").kid(
             button("Download everything", move || download_backup(store)).class("main").id("download"),
         ))
-        .kid(p("Browsers can lose what a site saved. Safari deletes it after seven days of use without a visit here. Private windows forget it when they close. Clearing history or site data takes it too, and a crash can lose the last answer. A downloaded file is safe from all of these."))
+        .kid(p("Browsers can lose what a site saved. Safari deletes it after seven days of use without a visit here. Private windows forget it when they close. Clearing history or site data takes it too, and a crash can lose the last answers. A downloaded file is safe from all of these."))
         .kid(el("p").attr("role", "status").kid(live_text(promised)))
         .kid(live(asking))
         .kid(quiet(format!("Everything is under names that begin with “{}:” in local storage.", store.site())))
@@ -305,11 +305,11 @@ fn delete_all() -> El {
         .attr("spellcheck", "false")
         .value(move || typed.get())
         .on("input", move |event: Event| typed.set(dom::typed(&event)));
-    let dialog = el("dialog")
-        .id(DELETE_DIALOG)
-        .attr("aria-labelledby", "delete-title")
-        .kid(el("h2").id("delete-title").text("Delete everything?"))
-        .kid(el("p").kid(live_text(gone)))
+    let form = el("form")
+        .on("submit", move |event: SubmitEvent| {
+            event.prevent_default();
+            delete();
+        })
         .kid(
             el("label")
                 .attr("for", "delete-word")
@@ -322,13 +322,21 @@ fn delete_all() -> El {
             el("div")
                 .class("actions")
                 .kid(
-                    button("Delete everything", delete)
+                    el("button")
+                        .attr("type", "submit")
+                        .text("Delete everything")
                         .class("danger")
                         .id("delete-now")
                         .live_attr("disabled", move || (!ready()).then_some("".into())),
                 )
                 .kid(button("Keep everything", || dom::show_dialog(DELETE_DIALOG, false))),
         );
+    let dialog = el("dialog")
+        .id(DELETE_DIALOG)
+        .attr("aria-labelledby", "delete-title")
+        .kid(el("h2").id("delete-title").text("Delete everything?"))
+        .kid(el("p").kid(live_text(gone)))
+        .kid(form);
     section("delete", "Delete everything here")
         .kid(p("Takes away all attempts and settings that this site saved in this browser. It cannot be undone, so download a copy first if you may want one."))
         .kid(button("Delete everything…", open).class("danger").id("delete-all"))

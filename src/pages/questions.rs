@@ -137,7 +137,7 @@ impl Sitting {
             None if !finished => self.address(attempt, None, Step::Review),
             // Somebody who corrects one answer wants to see the result again. By then a new
             // attempt may have taken the old one's place.
-            _ => self.address(attempt, None, Step::Result),
+            _ => self.address(attempt, None, Step::Result).part("why"),
         };
         let back = match back {
             Some(back) => self.address(attempt, Some(&back), Step::Questions),
@@ -237,6 +237,17 @@ impl Form {
         }
     }
 
+    /// Which lens has no mark yet, once another has one: easily overlooked on a phone.
+    fn missing(self) -> Words {
+        let names = self.item.with_value(|item| item.lenses.iter().map(|(_, short, _)| *short).collect::<Vec<_>>());
+        let marked: Vec<bool> = (0..names.len()).map(|lens| self.marked(lens).is_some()).collect();
+        if !marked.contains(&true) {
+            return "".into();
+        }
+        let open = names.iter().zip(&marked).find(|(_, marked)| !**marked);
+        open.map_or_else(|| "".into(), |(name, _)| format!("“{name}” has no mark yet.").into())
+    }
+
     fn hint(self) -> Words {
         let (options, name) = self.item.with_value(|item| {
             let name = item.lenses.get(self.active()).map(|(_, short, _)| *short);
@@ -273,6 +284,7 @@ impl Form {
             .maybe((!single).then(|| el("ul").class("asks").kids(asks)))
             .kid(el("ol").class("options").kids(rows).kid(self.row(0, None, "Not sure, or does not apply")))
             .kid(el("p").class("keys quiet").kid(live_text(move || self.hint())))
+            .kid(el("p").class("missing quiet").kid(live_text(move || self.missing())))
     }
 
     /// One option, chosen with `digit`.

@@ -1,11 +1,12 @@
 //! `/assess/<id>/result`: one's own result.
 
 use crate::browser::{clock, dom, files, picture, spawn};
+use crate::data::Data;
 use crate::markup::{Words, el, live, live_text, many};
 use crate::nav::use_nav;
 use crate::pages::review::nothing_here;
 use crate::parts::profile_result::{PICTURE, Shown, profile_result};
-use crate::parts::{button, h1, link, p, send};
+use crate::parts::{button, h1, link, p, quiet, send};
 use crate::store::use_store;
 use leptos::prelude::*;
 use waymark_domain::assessment::{Assessment, Engine};
@@ -53,14 +54,19 @@ fn finished(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
     });
     let stem = format!("{}-{}", assessment.id, clock::iso_day(seen.at));
     let (svg, png, markdown) = (format!("{stem}.svg"), format!("{stem}.png"), format!("{stem}.md"));
+    let site = expect_context::<Data>().index.site.name.as_str();
+    let words =
+        [format!("{} · {date}", assessment.title), format!("{site} · describes some months of work. Not for reviews.")];
+    let words_again = words.clone();
     let save_svg = move || {
-        let made = picture::svg(PICTURE).and_then(|(text, ..)| files::download_text(&svg, "image/svg+xml", &text));
+        let made =
+            picture::svg(PICTURE, &words).and_then(|(text, ..)| files::download_text(&svg, "image/svg+xml", &text));
         told(made.is_ok());
     };
     let save_png = move || {
-        let name = png.clone();
+        let (name, words) = (png.clone(), words_again.clone());
         spawn(async move {
-            let made = picture::png(PICTURE).await.and_then(|blob| files::download(&name, &blob));
+            let made = picture::png(PICTURE, &words).await.and_then(|blob| files::download(&name, &blob));
             told(made.is_ok());
         });
     };
@@ -78,15 +84,18 @@ fn finished(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
         .kid(button("Print", dom::print).id("print"))
         .kid(button("Picture (SVG)", save_svg).id("save-svg"))
         .kid(button("Picture (PNG)", save_png).id("save-png"))
-        .kid(button("Text (Markdown)", text).id("save-markdown"));
+        .kid(button("Text (Markdown)", text).id("save-markdown"))
+        .kid(el("p").attr("role", "status").kid(live_text(move || Words::Borrowed(trouble.get()))));
+    let corrected = (seen.scored > seen.at).then(|| {
+        quiet(format!("You changed answers since; worked out anew on {}.", clock::date_and_time(seen.scored)))
+    });
     let article = el("article")
         .class("prose result")
         .kid(p(format!("{} · {date}", assessment.title)).class("kicker"))
         .kid(h1(said))
         .maybe(old)
-        .kid(tools)
-        .kid(el("p").attr("role", "status").kid(live_text(move || Words::Borrowed(trouble.get()))))
-        .kid(profile_result(&shown))
+        .maybe(corrected)
+        .kid(profile_result(&shown, Some(tools)))
         .kid(p("Kept in this browser. Take it again in about three months, and this page will show what moved and what is only noise.").class("quiet screen"));
     many(vec![article.into(), send::dialog(shown)])
 }

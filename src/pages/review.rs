@@ -3,7 +3,7 @@
 use crate::browser::{clock, spawn, storage};
 use crate::markup::{El, el, live, many};
 use crate::nav::use_nav;
-use crate::parts::{button, count, h1, link, p};
+use crate::parts::{button, h1, link, p};
 use crate::store::use_store;
 use leptos::prelude::*;
 use waymark_domain::assessment::{Assessment, Engine};
@@ -42,8 +42,9 @@ fn answers(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
         "Everything has an answer. Change what you like, or see the result.".to_owned()
     } else {
         format!(
-            "{} not fully answered. You can leave them; they count as not sure.",
-            count(open, "question is", "questions are")
+            "{open} of {} questions {} not fully answered. You can leave them; they count as not sure.",
+            profile.question_ids().count(),
+            if open == 1 { "is" } else { "are" },
         )
     };
     let rows = profile.question_ids().enumerate().map(|(place, id)| row(profile, attempt, place, id));

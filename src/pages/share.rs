@@ -42,7 +42,11 @@ fn explain() -> AnyView {
     let fault = RwSignal::new(None::<LinkFault>);
     let open = move |event: SubmitEvent| {
         event.prevent_default();
-        let pasted = text.get_untracked();
+        let mut pasted = text.get_untracked();
+        if pasted.trim_start().starts_with("r=") {
+            // Only the code was copied, without the sign before it.
+            pasted = format!("#{}", pasted.trim_start());
+        }
         match links::find(&pasted) {
             Err(problem) => fault.set(Some(problem)),
             Ok(_) => {
@@ -146,11 +150,11 @@ fn opened(assessment: &'static Assessment, sealed: &Sealed) -> AnyView {
     el("article")
         .class("prose result")
         .kid(p(format!("{} · {} · sent to you", assessment.title, clock::date(shared.day))).class("kicker"))
-        .kid(h1(said))
-        .kid(p("Somebody sent you this result. “You” means the sender here. It is read-only, and nothing of it is saved.").class("aside"))
+        .kid(h1(format!("The sender reads: “{said}”")))
+        .kid(p("Somebody sent you this result. “You” means the sender all the way down. Talk about it: what surprised them? Never use it for hiring, promotion or a performance review. It is read-only, and nothing of it is saved here.").class("aside"))
         .maybe(other)
         .maybe(summary)
-        .kid(profile_result(&shown))
+        .kid(profile_result(&shown, None))
         .kid(el("p").kid(link(&take, "Take it yourself").class("button")))
         .into()
 }

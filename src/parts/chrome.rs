@@ -51,7 +51,7 @@ fn theme_switch() -> [El; 2] {
             .attr("title", "Change theme")
             .kid(icons::theme())
             .kid(el("span").class("sr").text("Change theme")),
-        el("span").class("sr").id("theme-said").attr("role", "status"),
+        el("span").class("quiet").id("theme-said").attr("role", "status"),
     ]
 }
 

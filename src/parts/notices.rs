@@ -1,6 +1,6 @@
 //! What is said about saving, wherever the reader is: quietly when it works, plainly when not.
 
-use crate::browser::{clock, files};
+use crate::browser::{clock, dom, files};
 use crate::markup::{Words, el, live, live_text, many, nothing};
 use crate::parts::{button, p};
 use crate::store::{Keeping, Store, use_store};
@@ -30,7 +30,13 @@ pub fn notices() -> AnyView {
         Some(_) => el("div")
             .class("notice")
             .kid(p("Attempt deleted."))
-            .kid(button("Undo", move || drop(store.undo_delete())).id("undo"))
+            .kid(
+                button("Undo", move || {
+                    store.undo_delete();
+                    dom::before_paint(|| dom::focus("attempts"));
+                })
+                .id("undo"),
+            )
             .into(),
     };
     many(vec![

@@ -11,7 +11,7 @@ use leptos::prelude::{AnyView, expect_context};
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::Attempt;
 use waymark_domain::catalogue::AssessmentCard;
-use waymark_domain::ids::{DimensionId, LensId, QuestionId};
+use waymark_domain::ids::{DimensionId, LensId};
 use waymark_domain::profile::{Choice, Dimension, Profile, Question};
 use waymark_domain::route::{Address, Page, Route, Step};
 use waymark_domain::scoring::{Evidence, LensScore, Outcome, Sheet, evidence};
@@ -33,15 +33,18 @@ pub struct Shown {
 /// The picture's id, by which it is saved as a file.
 pub const PICTURE: &str = "picture";
 
-/// The whole result below its headline.
+/// The whole result below its headline; `tools` is what can be done with it.
 #[must_use]
-pub fn profile_result(shown: &Shown) -> AnyView {
+pub fn profile_result(shown: &Shown, tools: Option<El>) -> AnyView {
     let Engine::Profile(profile) = &shown.assessment.engine;
     let Some(first) = shown.scores.first() else { return nothing() };
     let leaders: Vec<DimensionId> = first.leaders().into_iter().cloned().collect();
     let faces: Vec<&'static Dimension> = leaders.iter().filter_map(|id| profile.dimension(id)).collect();
     let telling = tell(profile, first);
     let method = link(&Address::from(Page::About).part("figures"), "the method page");
+    if shown.scores.iter().all(|score| matches!(score.outcome, Outcome::Thin { .. })) {
+        return thin(shown, profile, first);
+    }
     let mut parts: Vec<AnyView> = vec![
         paragraphs(telling.means),
         el("figure")
@@ -51,6 +54,7 @@ pub fn profile_result(shown: &Shown) -> AnyView {
             .into(),
     ];
     parts.extend(shown.scores.iter().map(|score| standing(profile, score).into()));
+    parts.extend(tools.map(AnyView::from));
     parts.push(other_lens(profile, &shown.scores));
     if !faces.is_empty() {
         parts.push(what_it_is(shown, profile, &faces).into());
@@ -73,6 +77,23 @@ pub fn profile_result(shown: &Shown) -> AnyView {
     many(parts)
 }
 
+/// Too few answers to say anything: what is missing, and the way there.
+fn thin(shown: &Shown, profile: &'static Profile, first: &LensScore) -> AnyView {
+    let telling = tell(profile, first);
+    let open = shown.own.as_ref().and_then(|own| {
+        let sheet = own.sheet();
+        let open = |question: &&Question| sheet.mark(&first.lens, &question.id).is_none();
+        let address = Address::attempt(&own.assessment, Step::Questions, &own.attempt);
+        let address = address.at(&profile.questions.iter().find(open)?.id);
+        Some(el("p").kid(link(&address, "Answer the ones you left open").class("button main")))
+    });
+    many(vec![
+        paragraphs(telling.means),
+        many(shown.scores.iter().map(|score| standing(profile, score).into()).collect()),
+        section("next", "One next step").kid(paragraphs(telling.next)).maybe(open).into(),
+    ])
+}
+
 fn lens_name(profile: &'static Profile, id: &LensId) -> &'static str {
     profile.lenses.iter().find(|lens| lens.id == *id).map_or("", |lens| &lens.short)
 }
@@ -84,22 +105,23 @@ fn ranked(profile: &'static Profile, score: &LensScore, place: usize) -> Option<
 
 /// How one lens stands, in numbers that a reader can check.
 fn standing(profile: &'static Profile, score: &LensScore) -> El {
-    let (lead, margin) = (score.lead, score.margin);
+    let margin = score.margin;
     let said = match (&score.outcome, ranked(profile, score, 0), ranked(profile, score, 1)) {
         (Outcome::Thin { missing }, ..) => {
             format!("{} of {} answered. {missing} more would allow a result.", score.answered, score.asked)
         }
         (outcome, Some((a, most)), Some((b, second))) => {
             let verdict = match outcome {
-                Outcome::Named { .. } => format!("A lead of {lead} names it; {margin} would be enough."),
+                Outcome::Named { .. } => format!("A lead of {margin} is enough for a name."),
                 Outcome::Blend { .. } => format!(
-                    "A lead of {lead} is too small to name one ({margin} would be enough), and together they hold most answers: a blend."
+                    "A lead of {margin} would name one; the two together hold most of the answers, so it is a blend."
                 ),
                 Outcome::Unclear | Outcome::Thin { .. } => {
-                    format!("A lead of {lead} is too small to name one ({margin} would be enough): no clear pattern.")
+                    let short = count(margin.saturating_sub(score.lead).div_ceil(2).into(), "answer", "answers");
+                    format!("A lead of {margin} would name one: {a} is {short} short.")
                 }
             };
-            format!("{a} {most}, runner-up {b} {second}, of {} answers. {verdict}", score.answered)
+            format!("{a} has {most} of {} answers, {b} {second}. {verdict}", score.answered)
         }
         _ => String::new(),
     };
@@ -189,17 +211,18 @@ fn evidence_group(shown: &Shown, profile: &'static Profile, group: &Evidence<'st
             .class(if against { "against" } else { "" })
             .kid(el("span").class("mark-sign").attr("aria-hidden", "true").text(sign))
             .kid(el("span").class("sr").text(word))
-            .text(format!("{}{kind} ", choice.text))
-            .kid(question_link(shown, &question.id, &question.prompt))
+            .text(format!("{} ", question.prompt))
+            .kid(el("b").text(choice.text.as_str()))
+            .text(format!("{kind} "))
+            .maybe(change(shown, question))
     };
     let items = group.speaks_for.iter().map(|answer| told(answer, false));
     let items = items.chain(group.against.iter().map(|answer| told(answer, true)));
     let open = group.unanswered.iter().map(|question| {
-        el("li").class("quiet").text("Not sure or not answered: ").kid(question_link(
-            shown,
-            &question.id,
-            &question.prompt,
-        ))
+        el("li")
+            .class("quiet")
+            .text(format!("{} not sure, or not answered. ", question.prompt))
+            .maybe(change(shown, question))
     });
     let sum = format!(" {} for, {} against", group.speaks_for.len(), group.against.len());
     el("details")
@@ -209,15 +232,11 @@ fn evidence_group(shown: &Shown, profile: &'static Profile, group: &Evidence<'st
         .kid(el("ul").kids(items).kids(open))
 }
 
-/// The question's words; for one's own result a link back to it.
-fn question_link(shown: &Shown, question: &QuestionId, prompt: &'static str) -> El {
-    match &shown.own {
-        None => el("span").class("quiet").text(prompt),
-        Some(own) => {
-            let address = Address::attempt(&own.assessment, Step::Questions, &own.attempt).at(question);
-            link(&address, prompt)
-        }
-    }
+/// For one's own result, the way back to a question.
+fn change(shown: &Shown, question: &'static Question) -> Option<El> {
+    let own = shown.own.as_ref()?;
+    let address = Address::attempt(&own.assessment, Step::Questions, &own.attempt).at(&question.id);
+    Some(link(&address, "Change").kid(el("span").class("sr").text(format!(": {}", question.prompt))))
 }
 
 fn what_would_change(profile: &'static Profile, scores: &[LensScore]) -> AnyView {

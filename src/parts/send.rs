@@ -8,6 +8,7 @@ use crate::parts::{button, list, quiet};
 use leptos::prelude::*;
 use waymark_domain::assessment::Engine;
 use waymark_domain::link::{Extent, encode};
+use waymark_domain::profile::Lens;
 use waymark_domain::route::{Address, Page};
 
 const DIALOG: &str = "send-dialog";
@@ -79,7 +80,8 @@ pub fn dialog(shown: Shown) -> AnyView {
                 .kid(choice(Extent::Summary, "send-summary", "A summary: the counts"))
                 .kid(choice(Extent::Answers, "send-answers", "Every answer")),
         )
-        .kid(el("div").class("aside").kid(el("h3").text("This is all that travels")).kid(live(travels)))
+        .kid(el("h3").text("This is all that travels"))
+        .kid(el("div").class("aside travels").attr("tabindex", "0").attr("role", "group").attr("aria-label", "What travels").kid(live(travels)))
         .kid(quiet("It stands in the part of the link after #, which browsers do not send to servers. Whoever has the link can read it. It cannot be called back."))
         .kid(el("label").attr("for", "send-link").text("The link"))
         .kid(el("input").id("send-link").attr("type", "text").attr("readonly", "").value(url))
@@ -88,9 +90,9 @@ pub fn dialog(shown: Shown) -> AnyView {
                 .class("actions")
                 .kid(button("Copy the link", copy).class("main").id("send-copy"))
                 .maybe(shareable.then(|| button("Share…", share)))
-                .kid(button("Close", || dom::show_dialog(DIALOG, false))),
+                .kid(button("Close", || dom::show_dialog(DIALOG, false)))
+                .kid(el("p").attr("role", "status").kid(live_text(move || Words::Borrowed(said.get())))),
         )
-        .kid(el("p").attr("role", "status").kid(live_text(move || Words::Borrowed(said.get()))))
         .into()
 }
 
@@ -116,11 +118,13 @@ fn travels(shown: &Shown, extent: Extent) -> Vec<String> {
         Extent::Answers => {
             let sheet = shown.sheet.clone().unwrap_or_default();
             for question in &profile.questions {
-                for lens in &profile.lenses {
+                let said = |lens: &Lens| {
                     let mark = sheet.mark(&lens.id, &question.id);
-                    let said = question.options.iter().find(|o| Some(&o.id) == mark).map_or("not sure", |o| &o.text);
-                    lines.push(format!("{} {}: {said}", question.prompt, lens.short));
-                }
+                    let text = question.options.iter().find(|o| Some(&o.id) == mark).map_or("not sure", |o| &o.text);
+                    format!("{}: {text}.", lens.short)
+                };
+                let said: Vec<String> = profile.lenses.iter().map(said).collect();
+                lines.push(format!("{} {}", question.prompt, said.join(" ")));
             }
             for question in &profile.context {
                 let mark = sheet.context.get(&question.id).and_then(Option::as_ref);

@@ -131,12 +131,16 @@ export async function stored(page: Page): Promise<Record<string, string>> {
 
 /** Puts records into local storage before any page of the context loads, once. */
 export async function store(page: Page, records: Record<string, string>) {
-  await page.context().addInitScript((records) => {
-    // An empty page has no storage.
-    if (location.protocol === "about:" || sessionStorage.getItem("e2e:stored")) return;
-    sessionStorage.setItem("e2e:stored", "yes");
-    for (const [key, value] of Object.entries(records)) localStorage.setItem(key, value);
-  }, records);
+  const once = `e2e:stored:${Math.random()}`;
+  await page.context().addInitScript(
+    ({ records, once }) => {
+      // An empty page has no storage, and every tab runs this.
+      if (location.protocol === "about:" || document.cookie.includes(once)) return;
+      document.cookie = `${once}=yes; path=/`;
+      for (const [key, value] of Object.entries(records)) localStorage.setItem(key, value);
+    },
+    { records, once },
+  );
 }
 
 /** Makes every access to what a browser can keep fail, as with cookies blocked. */

@@ -29,12 +29,8 @@ pub(super) fn about(about: &'static About) -> El {
         );
     }
     let ideas = about.ideas.iter().map(|(idea, carried)| {
-        let carried =
-            if carried.is_empty() { String::new() } else { format!(" Carried out in: {}.", carried.join(", ")) };
-        el("li")
-            .kid(el("b").text(idea.id.as_str()))
-            .text(format!(" {}", idea.text))
-            .kid(el("span").class("quiet").text(carried))
+        let carried = if carried.is_empty() { String::new() } else { format!(" In: {}.", carried.join(", ")) };
+        el("li").text(idea.text.as_str()).kid(el("span").class("quiet").text(carried))
     });
     el("article")
         .class("prose")

@@ -200,9 +200,8 @@ fn week(table: &Table<'_>, scope: &str, activities: &[Activity]) -> Week {
         .iter()
         .map(|day| day.list(1..=usize::MAX).iter().filter_map(Value::table).map(|b| time_block(b, scope)).collect())
         .collect();
-    let occurs = |activity: &&Activity| days.iter().flatten().any(|block| block.activity == activity.id);
-    let activities = activities.iter().filter(occurs).cloned().collect();
-    Week { days, activities }
+    // All of them, so that an activity has the same number and colour in every week.
+    Week { days, activities: activities.to_vec() }
 }
 
 fn time_block(table: Table<'_>, scope: &str) -> TimeBlock {
