@@ -67,7 +67,7 @@ test.describe("saving", () => {
 
     await expect(h1(page)).toHaveText("Review your answers");
     await page.locator("#see-result").click();
-    // BUG(app): the result is drawn by the other bundle, in a new document, which knows only what local storage has.
+    // The result is drawn by the other bundle, in a new document.
     await expect(h1(page)).toHaveText(named("solver"));
   });
 
@@ -115,7 +115,7 @@ test.describe("saving", () => {
     await person.answerAll(goran, 1, 2);
     await page.getByRole("link", { name: "Review answers" }).click();
     await page.locator("#see-result").click();
-    // BUG(app): the result is drawn by the other bundle, in a new document, which knows only what local storage has.
+    // The result is drawn by the other bundle, in a new document.
     await expect(h1(page)).toHaveText(FINDER.thin);
     await expect(page.locator("main")).toContainText("2 of 14 answered");
   });

@@ -1165,9 +1165,9 @@ fn profiles() -> Vec<Case> {
                 content/assessments/compass.toml:65:1: 0 examples come out as `east` in the lens `now` (make it 3, in content/examples/compass)
                 content/assessments/compass.toml:89:1: 0 examples come out as `south` in the lens `now` (make it 3, in content/examples/compass)
                 content/assessments/compass.toml:113:1: 0 examples come out as `west` in the lens `now` (make it 3, in content/examples/compass)
-                content/assessments/compass.toml:136:3: `changed-fifth-keeps-first` is 88.1 percent; it has to be at least 90 percent (change the number of questions or dimensions; `cargo xtask content stats` shows all figures)
-                content/assessments/compass.toml:136:3: `even-blend` is 51.53 percent; it has to be at least 70 percent (change the number of questions or dimensions; `cargo xtask content stats` shows all figures)
-                content/assessments/compass.toml:136:3: `keen-named` is 77.92 percent; it has to be at least 90 percent (change the number of questions or dimensions; `cargo xtask content stats` shows all figures)
+                content/assessments/compass.toml:136:3: `changed-fifth-keeps-first` is 88.1 %; it has to be at least 90 % (change the number of questions or dimensions; `cargo xtask content stats` shows all figures)
+                content/assessments/compass.toml:136:3: `even-blend` is 51.53 %; it has to be at least 70 % (change the number of questions or dimensions; `cargo xtask content stats` shows all figures)
+                content/assessments/compass.toml:136:3: `keen-named` is 77.92 %; it has to be at least 90 % (change the number of questions or dimensions; `cargo xtask content stats` shows all figures)
             "#]],
         ),
     ]

@@ -4,10 +4,13 @@ pub mod profile;
 
 use waymark_domain::assessment::Measure;
 
-/// A measure's figure with its unit, as a reader sees it.
+/// A measure's figure with its unit, as a reader sees it. One that misses its goal has a decimal
+/// more, so that it never looks as if it had met it.
 #[must_use]
 fn shown(measure: &Measure) -> String {
-    let figure = format!("{:.2}", measure.value);
+    let decimals = if measure.met { 1 } else { 2 };
+    let figure = format!("{:.decimals$}", measure.value);
     let figure = figure.trim_end_matches('0').trim_end_matches('.');
-    format!("{figure} {}", measure.unit)
+    let unit = if measure.unit == "percent" { "%" } else { &measure.unit };
+    format!("{figure} {unit}")
 }

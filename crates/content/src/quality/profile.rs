@@ -204,52 +204,34 @@ fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
 
     let changed = changed(questions);
     let mut measures = vec![
-        at_most(
-            "random-named",
-            "How often a sheet filled in at random ends in a named result.",
-            percent(by_chance.chance(named)),
-            5.0,
-        ),
-        at_most(
-            "random-named-spread",
-            "How far apart the chances of the results are on such sheets: chance favours none of them.",
-            percent(spread),
-            0.1,
-        ),
+        at_most("random-named", "Random answers are given a name", percent(by_chance.chance(named)), 5.0),
+        at_most("random-named-spread", "Random answers favour one name over another", percent(spread), 0.1),
         at_least(
             "keen-named",
-            "How often somebody who picks the same kind of answer seven times in ten, and guesses \
-             otherwise, gets a named result.",
+            "Somebody who means one kind seven times in ten, and guesses otherwise, is given a name",
             percent(keen_named),
             90.0,
         ),
-        at_least("keen-right", "How often that named result is the right one.", percent(keen_right), 99.0),
+        at_least("keen-right", "And that name is the right one", percent(keen_right), 99.0),
         at_most(
             "same-place-named",
-            "How often always picking the same place on the screen ends in a named result: the worst \
-             place, over 1,000 ways of shuffling.",
+            "Always ticking the same place on the screen is given a name",
             percent(same_place_named(profile, rules)),
             5.0,
         ),
         at_least(
             "changed-fifth-keeps-first",
             &format!(
-                "How often the same result stays in front when a fifth of the answers of a named sheet \
-                 ({changed} of {questions}) is changed at random, on the sheet that fares worst."
+                "After {changed} of {questions} answers of the weakest named sheet change at random, the same kind \
+                 is still in front"
             ),
             percent(keeps_first(rules, questions, dimensions)),
             90.0,
         ),
-        at_most(
-            "random-blend",
-            "How often a sheet filled in at random ends in a blend of two.",
-            percent(by_chance.chance(blend)),
-            20.0,
-        ),
+        at_most("random-blend", "Random answers come out as a blend", percent(by_chance.chance(blend)), 20.0),
         at_least(
             "even-blend",
-            "How often somebody who is split evenly between two, with nine answers in ten for one of \
-             them, gets the blend of exactly these two.",
+            "Somebody split evenly between two comes out as a blend of these two",
             percent(even_blend),
             70.0,
         ),
@@ -259,13 +241,12 @@ fn measures(profile: &Profile, rules: &Rules, questions: u8) -> Vec<Measure> {
     measures.push(Measure {
         shown: String::new(),
         id: "noise".to_owned(),
-        what: "How far a result's share can differ between two complete sheets by the same unchanged \
-               person, who picks the same kind of answer seven times in ten: in 95 of 100 pairs it is \
-               no more than this. A change that is no larger is not reported as one."
+        what: "When the same person answers twice, the share of one kind moves by no more than this, 95 times \
+               in 100"
             .to_owned(),
         value: f64::from(rules.noise_points),
         unit: "points".to_owned(),
-        goal: "none; it is measured to be told apart from change".to_owned(),
+        goal: "none; a change up to this size is put down to chance".to_owned(),
         met: true,
     });
     for measure in &mut measures {
@@ -346,12 +327,10 @@ fn attainable_range(profile: &Profile, questions: u8) -> Measure {
     Measure {
         shown: String::new(),
         id: "attainable-range".to_owned(),
-        what: "In how many questions each result can be chosen: in every one, so that all can reach the \
-               same share."
-            .to_owned(),
+        what: "Questions in which each kind can be chosen".to_owned(),
         value: f64::from(questions),
         unit: "questions".to_owned(),
-        goal: goal("the same for every result", met),
+        goal: goal("the same for every kind", met),
         met,
     }
 }
@@ -364,10 +343,7 @@ fn longest_share(profile: &Profile) -> Vec<Measure> {
         .zip(longest_options(profile))
         .map(|(dimension, longest)| {
             let id = format!("longest-option-{}", dimension.id);
-            let what = format!(
-                "In what part of the questions the option for {} is the longest one: length gives nothing away.",
-                dimension.name
-            );
+            let what = format!("Options that stand for {} and are the longest of their question", dimension.name);
             at_most(&id, &what, share(longest), number(MOST_LONGEST))
         })
         .collect()
@@ -431,13 +407,13 @@ fn percent(chance: f64) -> f64 {
 fn at_most(id: &str, what: &str, value: f64, most: f64) -> Measure {
     let met = value <= most;
     let (id, what, unit) = (id.to_owned(), what.to_owned(), "percent".to_owned());
-    Measure { shown: String::new(), id, what, value, unit, goal: goal(&format!("at most {most} percent"), met), met }
+    Measure { shown: String::new(), id, what, value, unit, goal: goal(&format!("at most {most} %"), met), met }
 }
 
 fn at_least(id: &str, what: &str, value: f64, least: f64) -> Measure {
     let met = value >= least;
     let (id, what, unit) = (id.to_owned(), what.to_owned(), "percent".to_owned());
-    Measure { shown: String::new(), id, what, value, unit, goal: goal(&format!("at least {least} percent"), met), met }
+    Measure { shown: String::new(), id, what, value, unit, goal: goal(&format!("at least {least} %"), met), met }
 }
 
 fn goal(words: &str, met: bool) -> String {
