@@ -74,12 +74,14 @@ pub(crate) fn e2e(extra: &[String]) -> Result<(), Fault> {
     site::variant(&Base::subfolder(), &content, &subfolder)?;
     let more = variants.join("content-extra");
     files::mirror(&content, &more)?;
-    let overlay = root.join("tests/fixtures/extra-content");
-    if overlay.is_dir() {
-        files::lay_over(&overlay, &more)?;
-        // What the overlay changes is a new revision, and as an author would, it must be locked.
-        content::lock(&more)?;
-    }
+    files::lay_over(&root.join("tests/fixtures/extra-content"), &more)?;
+    process::run(
+        Command::new("node").arg(root.join("tests/fixtures/extra-content.mjs")).arg(&more),
+        "changing a copy of the content",
+        "The content it changes has changed itself; mend tests/fixtures/extra-content.mjs.",
+    )?;
+    // A raised revision must be locked, as an author would.
+    content::lock(&more)?;
     let extra_site = variants.join("dist-extra");
     site::variant(&Base::root(), &more, &extra_site)?;
 
