@@ -63,8 +63,10 @@ async function start() {
 
 /** The wasm as a response that reports each part that arrives. */
 async function fetchWasm(url, progress) {
-  const response = await fetch(url);
+  let response = await fetch(url);
   progress();
+  // A host may have told the browser to keep this name for ever, its absence included: ask once more, past the cache.
+  if (!response.ok) response = await fetch(url, { cache: "reload" });
   // Some hosts answer with a page where a file is missing.
   if (!response.ok || response.headers.get("content-type")?.startsWith("text/html")) throw new Gone(url);
   const counted = response.body.pipeThrough(

@@ -6,7 +6,7 @@ use crate::head;
 use crate::markup::{el, live, live_text, nothing};
 use crate::nav::{use_nav, with_question};
 use crate::parts::blocks::blocks;
-use crate::parts::{button, h1, link, p, quiet};
+use crate::parts::{button, count, h1, link, p, quiet};
 use crate::store::use_store;
 use leptos::prelude::*;
 use waymark_domain::assessment::{Assessment, Engine};
@@ -21,11 +21,11 @@ pub fn intro(assessment: &'static Assessment) -> AnyView {
     let data: Data = expect_context();
     let Engine::Profile(profile) = &assessment.engine;
     let (from, to) = assessment.minutes;
-    let length = format!(
-        "{} situations and {} questions about your company · {from} to {to} minutes",
-        profile.questions.len(),
-        profile.context.len(),
-    );
+    let company = match profile.context.len() {
+        0 => String::new(),
+        number => format!(" and {} about your company", count(number, "question", "questions")),
+    };
+    let length = format!("{} situations{company} · {from} to {to} minutes", profile.questions.len());
     let id = &assessment.id;
     let open = Memo::new(move |_| store.unfinished(id));
     let start_over = move || {

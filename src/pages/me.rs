@@ -181,8 +181,13 @@ fn keep() -> El {
             button("Download everything", move || download_backup(store)).class("main").id("download"),
         ))
         .kid(p("Browsers can lose what a site saved. Safari deletes it after seven days of use without a visit here. Private windows forget it when they close. Clearing history or site data takes it too, and a crash can lose the last answers. A downloaded file is safe from all of these."))
-        .kid(el("p").attr("role", "status").kid(live_text(promised)))
-        .kid(live(asking))
+        .kid(
+            // Of a fixed height, because what the browser says comes later.
+            el("div")
+                .class("promised")
+                .kid(el("p").attr("role", "status").kid(live_text(promised)))
+                .kid(live(asking)),
+        )
         .kid(quiet(format!("Everything is under names that begin with “{}:” in local storage.", store.site())))
 }
 

@@ -149,8 +149,8 @@ fn opened(assessment: &'static Assessment, sealed: &Sealed) -> AnyView {
     let shown = Shown { assessment, scores, sheet, own: None };
     el("article")
         .class("prose result")
-        .kid(p(format!("{} · {} · sent to you", assessment.title, clock::date(shared.day))).class("kicker"))
-        .kid(h1(format!("The sender reads: “{said}”")))
+        .kid(p(format!("{} · {} · sent to you. The sender reads:", assessment.title, clock::date(shared.day))).class("kicker"))
+        .kid(h1(said))
         .kid(p("Somebody sent you this result. “You” means the sender all the way down. Talk about it: what surprised them? Never use it for hiring, promotion or a performance review. It is read-only, and nothing of it is saved here.").class("aside"))
         .maybe(other)
         .maybe(summary)

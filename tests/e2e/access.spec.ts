@@ -124,7 +124,7 @@ const STATES: Record<string, State> = {
     await result(page);
     await page.locator("#send").click();
     await page.locator("#send-answers").check();
-    await expect(page.locator("dialog .aside li")).toHaveCount(32);
+    await expect(page.locator("dialog .aside li")).toHaveCount(18);
   },
   "somebody else's result": async (page) => {
     await result(page);

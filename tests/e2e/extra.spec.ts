@@ -40,7 +40,7 @@ test("a second assessment is listed, taken, reviewed, and comes to a result", as
 
   await expect(h1(page)).toHaveText("You learned by trying.");
   await ready(page);
-  await expect(page.locator(".standing")).toHaveText("What I did: Trier 12, runner-up Asker 1, of 13 answers. A lead of 11 names it; 5 would be enough.");
+  await expect(page.locator(".standing")).toHaveText("What I did: Trier has 12 of 13 answers, Asker 1. A lead of 5 is enough for a name.");
   expect(union(await parts(page))).toEqual(sheet);
   for (const { name } of SECOND.dimensions) await expect(page.locator("#picture")).toContainText(name);
 });

@@ -36,7 +36,7 @@ test.describe("deep links, opened and reloaded", () => {
   }
 
   for (const [path, heading] of PERSONAL) {
-    test(`/${path}`, async ({ page }) => {
+    test(`/${path} of somebody who answered`, async ({ page }) => {
       await store(page, saved(keiko));
       await open(page, path);
       await expect(h1(page)).toHaveText(heading);

@@ -38,7 +38,7 @@ async function begin(page: Page) {
 test.describe("saving", () => {
   test("each answer is announced as saved, and is", async ({ page }) => {
     const person = await begin(page);
-    const status = page.locator(".saved[role=status]");
+    const status = page.locator("main ~ p[role=status]");
     await expect(status).toHaveText("");
     const said = new Set<string | null>();
     for (const [place, lens] of ["work", "energy"].entries()) {
@@ -443,7 +443,7 @@ test("the theme is remembered, goes round, and is applied before the app runs", 
   await open(page, "about/");
   const theme = () => page.locator("html").getAttribute("data-theme");
   expect(await theme()).toBeNull();
-  for (const [name, said] of [["night", "Theme: night"], ["day", "Theme: day"], [null, "Theme: as your system has it"]] as const) {
+  for (const [name, said] of [["night", "Theme: night"], ["day", "Theme: day"], [null, "Theme: automatic"]] as const) {
     await page.getByRole("button", { name: "Change theme" }).click();
     await expect(page.locator("#theme-said")).toHaveText(said);
     expect(await theme()).toBe(name);
