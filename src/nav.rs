@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::Attempt;
 use waymark_domain::ids::{AttemptId, QuestionId};
-use waymark_domain::route::{Address, Bundle, Route, Step};
+use waymark_domain::route::{Address, Bundle, Page, Route, Step};
 
 /// Where the reader is. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
@@ -106,7 +106,9 @@ impl Nav {
             let fragment = address.fragment.clone();
             let turned = before.route != address.route
                 || before.question != address.question
-                || before.attempt != address.attempt;
+                || before.attempt != address.attempt
+                // There the fragment is what is shown.
+                || (address.route == Route::Page(Page::Share) && before.fragment != address.fragment);
             self.at.set(address);
             // The new page is in the document by then; its heading is what a screen reader should say.
             dom::before_paint(move || settle(arrival, turned, fragment.as_deref()));
@@ -200,7 +202,10 @@ fn first_open(assessment: &Assessment, attempt: Option<&Attempt>) -> Option<Ques
         }
     }
     let (before, from) = all.split_at_checked(last)?;
-    from.iter().chain(before).find(|id| !profile.is_marked(attempt, id)).map(|id| (*id).clone())
+    let open = |id: &&&QuestionId| !profile.is_marked(attempt, id);
+    let asked = |id: &&&QuestionId| profile.questions.iter().any(|question| question.id == ***id);
+    let situation = from.iter().chain(before).filter(open).find(asked);
+    situation.or_else(|| all.iter().find(open)).map(|id| (*id).clone())
 }
 
 /// The address the page was opened at. A path that is not below the base is no page of ours.

@@ -20,7 +20,15 @@ pub enum FetchFault {
 /// Says whether to try again or to reload.
 pub async fn bytes(url: &str) -> Result<Vec<u8>, FetchFault> {
     let answer = JsFuture::from(window().fetch_with_str(url)).await.map_err(|_| FetchFault::Offline)?;
-    let answer: web_sys::Response = answer.dyn_into().map_err(|_| FetchFault::Offline)?;
+    let mut answer: web_sys::Response = answer.dyn_into().map_err(|_| FetchFault::Offline)?;
+    if !answer.ok() {
+        // A host may have told the browser to keep this name for ever, its absence included.
+        let afresh = web_sys::RequestInit::new();
+        afresh.set_cache(web_sys::RequestCache::Reload);
+        let again = window().fetch_with_str_and_init(url, &afresh);
+        let again = JsFuture::from(again).await.map_err(|_| FetchFault::Offline)?;
+        answer = again.dyn_into().map_err(|_| FetchFault::Offline)?;
+    }
     if !answer.ok() {
         return Err(FetchFault::Gone);
     }

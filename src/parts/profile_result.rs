@@ -43,7 +43,7 @@ pub fn profile_result(shown: &Shown, tools: Option<El>) -> AnyView {
     let telling = tell(profile, first);
     let method = link(&Address::from(Page::About).part("figures"), "the method page");
     if shown.scores.iter().all(|score| matches!(score.outcome, Outcome::Thin { .. })) {
-        return thin(shown, profile, first);
+        return thin(shown, profile, first, tools);
     }
     let mut parts: Vec<AnyView> = vec![
         paragraphs(telling.means),
@@ -78,7 +78,7 @@ pub fn profile_result(shown: &Shown, tools: Option<El>) -> AnyView {
 }
 
 /// Too few answers to say anything: what is missing, and the way there.
-fn thin(shown: &Shown, profile: &'static Profile, first: &LensScore) -> AnyView {
+fn thin(shown: &Shown, profile: &'static Profile, first: &LensScore, tools: Option<El>) -> AnyView {
     let telling = tell(profile, first);
     let open = shown.own.as_ref().and_then(|own| {
         let sheet = own.sheet();
@@ -90,7 +90,7 @@ fn thin(shown: &Shown, profile: &'static Profile, first: &LensScore) -> AnyView 
     many(vec![
         paragraphs(telling.means),
         many(shown.scores.iter().map(|score| standing(profile, score).into()).collect()),
-        section("next", "One next step").kid(paragraphs(telling.next)).maybe(open).into(),
+        section("next", "One next step").kid(paragraphs(telling.next)).maybe(open).maybe(tools).into(),
     ])
 }
 

@@ -20,8 +20,8 @@ async function copied(page: Page, extent: Extent) {
 }
 
 /** The link of a sheet's result, made on a site. */
-async function linkOf(page: Page, extent: Extent, sheet = ivan) {
-  await store(page, saved(sheet));
+async function linkOf(page: Page, extent: Extent, sheet = ivan, of = FINDER) {
+  await store(page, saved(sheet, { of }));
   await finish(page);
   await page.locator("#send").click();
   await page.locator(`#send-${extent}`).check();
@@ -282,7 +282,8 @@ test.describe("a link of another revision", () => {
 
   test("from a newer site is refused by the older", async ({ site, extra, newcomer }) => {
     const sender = await newcomer({ baseURL: extra.url });
-    const link = await linkOf(sender, "answers", clear("solver"));
+    const next = { ...FINDER, revision: FINDER.revision + 1 };
+    const link = await linkOf(sender, "answers", clear("solver"), next);
     expect(code(link)).toContain(`#r=1.archetype.${FINDER.revision + 1}.`);
     const reader = await newcomer({ baseURL: site.url });
     await opens(reader, at(site, link));
