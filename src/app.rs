@@ -6,6 +6,7 @@ use crate::head::title;
 use crate::markup::{el, live, many, nothing};
 use crate::nav::use_nav;
 use crate::parts::{chrome, notices};
+use crate::store::use_store;
 use leptos::prelude::*;
 use waymark_domain::route::Route;
 
@@ -21,7 +22,12 @@ pub fn App(
     let nav = use_nav();
     let data: Data = expect_context();
     let route = nav.route();
-    Effect::new(move |_| dom::set_title(&title(data, &nav.at())));
+    let store = use_store();
+    Effect::new(move |_| {
+        let at = nav.at();
+        let attempt = at.attempt.as_ref().and_then(|id| store.attempt(id));
+        dom::set_title(&title(data, &at, attempt.as_ref()));
+    });
     // Texts that a page needs are there before it is shown; a page must not be drawn anew because
     // some other text came.
     let page = move || route.with(|route| untrack(|| draw(route)).unwrap_or_else(nothing));

@@ -7,16 +7,24 @@
 use crate::browser::fetch::{self, FetchFault};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use std::future::Future;
+use std::pin::Pin;
 use waymark_domain::assessment::Assessment;
 use waymark_domain::catalogue::Catalogue;
 #[cfg(feature = "ssr")]
 use waymark_domain::catalogue::{About, Guide};
+use waymark_domain::form::Questionnaire;
 use waymark_domain::ids::AssessmentId;
 use waymark_domain::link::{self, LinkFault, Sealed};
 use waymark_domain::route::{Address, Page, Route};
 
+/// How a bundle loads what an address cannot be shown without.
+pub type Load = fn(Data, Address) -> Pin<Box<dyn Future<Output = ()>>>;
+
 /// A text that was asked for.
 pub type Asked<T> = Result<&'static T, FetchFault>;
+
+type Texts<T> = RwSignal<Vec<(AssessmentId, Asked<T>)>>;
 
 /// Everything loaded so far. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
@@ -25,7 +33,8 @@ pub struct Data {
     pub index: &'static Catalogue,
     /// The site's base path, `/` at both ends.
     pub base: &'static str,
-    assessments: RwSignal<Vec<(AssessmentId, Asked<Assessment>)>>,
+    questionnaires: Texts<Questionnaire>,
+    assessments: Texts<Assessment>,
     /// Pages that are the same for everybody exist only as files; what they say is needed only by
     /// the prerenderer.
     #[cfg(feature = "ssr")]
@@ -46,28 +55,64 @@ impl Data {
     #[must_use]
     #[cfg(not(feature = "ssr"))]
     pub fn new(catalogue: Catalogue, base: String) -> Self {
-        Self { index: forever(catalogue), base: base.leak(), assessments: RwSignal::default() }
+        Self {
+            index: forever(catalogue),
+            base: base.leak(),
+            questionnaires: RwSignal::default(),
+            assessments: RwSignal::default(),
+        }
     }
 
     /// Begins with everything, for the prerenderer.
     #[must_use]
     #[cfg(feature = "ssr")]
     pub fn new(catalogue: Catalogue, base: String, assessments: Vec<Assessment>, fixed: Fixed) -> Self {
+        let asked = assessments.iter().map(|text| (text.id.clone(), Ok(forever(text.questionnaire())))).collect();
         let loaded = assessments.into_iter().map(|text| (text.id.clone(), Ok(forever(text)))).collect();
-        Self { index: forever(catalogue), base: base.leak(), assessments: RwSignal::new(loaded), fixed: forever(fixed) }
+        Self {
+            index: forever(catalogue),
+            base: base.leak(),
+            questionnaires: RwSignal::new(asked),
+            assessments: RwSignal::new(loaded),
+            fixed: forever(fixed),
+        }
     }
 
-    /// An assessment's text; `None` until it was asked for and came.
+    /// What an assessment asks; `None` until it was asked for and came.
+    #[must_use]
+    pub fn questionnaire(self, id: &AssessmentId) -> Option<Asked<Questionnaire>> {
+        of(self.questionnaires, id)
+    }
+
+    /// An assessment's whole text; `None` until it was asked for and came.
     #[must_use]
     pub fn assessment(self, id: &AssessmentId) -> Option<Asked<Assessment>> {
-        self.assessments.with(|all| all.iter().find(|(known, _)| known == id).map(|(_, asked)| *asked))
+        of(self.assessments, id)
     }
+}
 
-    /// Loads what `address` cannot be shown without. A text that failed before is tried again.
-    pub async fn load(self, address: &Address) {
+fn of<T: Send + Sync>(texts: Texts<T>, id: &AssessmentId) -> Option<Asked<T>> {
+    texts.with(|all| all.iter().find(|(known, _)| known == id).map(|(_, asked)| *asked))
+}
+
+/// Loads what is asked at `address`: for bundles that put questions. Each bundle names its own loader
+/// so that it does not carry the code that reads the other's texts.
+#[must_use]
+pub fn load_questions(data: Data, address: Address) -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async move {
+        let Route::Assessment(id, _) = address.route else { return };
+        let Some(card) = data.index.assessment(&id) else { return };
+        load_text(data, data.questionnaires, id, &card.asks).await;
+    })
+}
+
+/// Loads the whole text of the assessment that `address` is about: for bundles that show results.
+#[must_use]
+pub fn load_results(data: Data, address: Address) -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async move {
         let id = match &address.route {
             Route::Assessment(id, _) => id.clone(),
-            Route::Page(Page::Share) => match sent_result(address) {
+            Route::Page(Page::Share) => match sent_result(&address) {
                 Some(Ok(sealed)) => sealed.assessment,
                 Some(Err(_)) | None => return,
             },
@@ -75,16 +120,21 @@ impl Data {
             | Route::Guide(_)
             | Route::Missing => return,
         };
-        if matches!(untrack(|| self.assessment(&id)), Some(Ok(_))) {
-            return;
-        }
-        let Some(card) = self.index.assessment(&id) else { return };
-        let asked = load(&format!("{}{}", self.base, card.data)).await.map(forever);
-        self.assessments.update(|all| {
-            all.retain(|(known, _)| *known != id);
-            all.push((id, asked));
-        });
+        let Some(card) = data.index.assessment(&id) else { return };
+        load_text(data, data.assessments, id, &card.data).await;
+    })
+}
+
+/// A text that failed before is tried again.
+async fn load_text<T: DeserializeOwned + Send + Sync>(data: Data, texts: Texts<T>, id: AssessmentId, file: &str) {
+    if matches!(untrack(|| of(texts, &id)), Some(Ok(_))) {
+        return;
     }
+    let asked = load(&format!("{}{file}", data.base)).await.map(forever);
+    texts.update(|all| {
+        all.retain(|(known, _)| *known != id);
+        all.push((id, asked));
+    });
 }
 
 fn forever<T>(value: T) -> &'static T {

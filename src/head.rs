@@ -2,12 +2,13 @@
 //! app keeps the title right.
 
 use crate::data::Data;
-use waymark_domain::assessment::Engine;
+use waymark_domain::attempt::Attempt;
+use waymark_domain::form::Kind;
 use waymark_domain::route::{Address, Page, Route, Step};
 
-/// The title of the page at `address`, as the tab shows it.
+/// The title of the page at `address`, as the tab shows it; `attempt` is the one it names.
 #[must_use]
-pub fn title(data: Data, address: &Address) -> String {
+pub fn title(data: Data, address: &Address, attempt: Option<&Attempt>) -> String {
     let index = data.index;
     let of = match &address.route {
         Route::Page(Page::Home) => {
@@ -26,7 +27,7 @@ pub fn title(data: Data, address: &Address) -> String {
             match step {
                 Step::Intro => title.to_owned(),
                 Step::Questions => {
-                    let position = position(data, address).unwrap_or_else(|| "Questions".to_owned());
+                    let position = position(data, address, attempt).unwrap_or_else(|| "Questions".to_owned());
                     format!("{position} · {title}")
                 }
                 Step::Review => format!("Review your answers · {title}"),
@@ -56,16 +57,25 @@ pub fn description(data: Data, route: &Route) -> &'static str {
     }
 }
 
-/// "Question 4 of 14", for the question an address names; the first if it names none.
+/// "Question 4 of 14", for the question an address names; the first if it names none. In a form that
+/// branches the place hangs on the attempt's answers.
 #[must_use]
-pub fn position(data: Data, address: &Address) -> Option<String> {
+pub fn position(data: Data, address: &Address, attempt: Option<&Attempt>) -> Option<String> {
     let Route::Assessment(id, _) = &address.route else { return None };
-    let assessment = data.assessment(id)?.ok()?;
-    let Engine::Profile(profile) = &assessment.engine;
-    let wanted = address.question.as_ref();
-    if let Some(place) = profile.context.iter().position(|question| Some(&question.id) == wanted) {
-        return Some(format!("About your company, {} of {}", place + 1, profile.context.len()));
+    let form = &data.questionnaire(id)?.ok()?.form;
+    let first = form.asked.iter().find(|asked| asked.kind == Kind::Scored)?;
+    let asked = address.question.as_ref().and_then(|id| form.question(id)).unwrap_or(first);
+    if form.longest > 0 {
+        let way = form.way(attempt);
+        let place = way.iter().position(|other| other.id == asked.id).unwrap_or(0);
+        return Some(format!("Question {}, of {} at most", place + 1, form.longest));
     }
-    let place = profile.questions.iter().position(|question| Some(&question.id) == wanted).unwrap_or(0);
-    Some(format!("Question {} of {}", place + 1, profile.questions.len()))
+    let alike = || form.asked.iter().filter(|other| other.kind == asked.kind);
+    let place = alike().position(|other| other.id == asked.id).unwrap_or(0) + 1;
+    let of = alike().count();
+    Some(match asked.kind {
+        Kind::Scored => format!("Question {place} of {of}"),
+        Kind::Context => format!("{}, {place} of {of}", form.aside),
+        Kind::Words => format!("In your own words, {place} of {of}"),
+    })
 }

@@ -1,11 +1,11 @@
 //! Going from page to page without loading one: the address in the address bar, and what is shown.
 
 use crate::browser::{clock, dom, listen, location, spawn};
-use crate::data::Data;
+use crate::data::{Data, Load};
 use crate::store::Store;
 use leptos::prelude::*;
-use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::Attempt;
+use waymark_domain::form::{Asked, Form, Kind};
 use waymark_domain::ids::{AttemptId, QuestionId};
 use waymark_domain::route::{Address, Bundle, Page, Route, Step};
 
@@ -13,6 +13,7 @@ use waymark_domain::route::{Address, Bundle, Page, Route, Step};
 #[derive(Clone, Copy)]
 pub struct Nav {
     bundle: Bundle,
+    load: Load,
     data: Data,
     store: Store,
     at: RwSignal<Address>,
@@ -23,8 +24,8 @@ pub struct Nav {
 impl Nav {
     /// Begins at `address`.
     #[must_use]
-    pub fn new(bundle: Bundle, data: Data, store: Store, address: Address) -> Self {
-        Self { bundle, data, store, at: RwSignal::new(address), departures: StoredValue::new(0) }
+    pub fn new(bundle: Bundle, load: Load, data: Data, store: Store, address: Address) -> Self {
+        Self { bundle, load, data, store, at: RwSignal::new(address), departures: StoredValue::new(0) }
     }
 
     /// The address that is shown; reactive.
@@ -47,7 +48,7 @@ impl Nav {
 
     /// Goes to `address` as following a link does.
     pub fn go(self, address: Address) {
-        if address.route.bundle() != Some(self.bundle) {
+        if !self.draws(&address) {
             return location::load(&self.href(&address));
         }
         location::push(&self.href(&address));
@@ -69,7 +70,7 @@ impl Nav {
                 Address { fragment: None, ..at.clone() } == Address { fragment: None, ..address.clone() }
             });
             // What this bundle does not draw, the browser loads.
-            if address.route.bundle() != Some(self.bundle) || (within && address.fragment.is_some()) {
+            if !self.draws(&address) || (within && address.fragment.is_some()) {
                 return false;
             }
             self.go(address);
@@ -78,12 +79,17 @@ impl Nav {
         listen::moves(move || {
             let (path, query, fragment) = location::here();
             let address = self.read(&path, &query, &fragment);
-            match address.filter(|address| address.route.bundle() == Some(self.bundle)) {
+            match address.filter(|address| self.draws(address)) {
                 Some(address) if self.at.with_untracked(|at| *at != address) => self.show(address, Arrival::History),
                 Some(_) => {}
                 None => location::reload(),
             }
         });
+    }
+
+    /// Whether this bundle draws the page.
+    fn draws(self, address: &Address) -> bool {
+        address.route.bundle(self.data.index) == Some(self.bundle)
     }
 
     fn read(self, path: &str, query: &str, fragment: &str) -> Option<Address> {
@@ -97,7 +103,7 @@ impl Nav {
         let departure = self.departures.get_value() + 1;
         self.departures.set_value(departure);
         spawn(async move {
-            self.data.load(&address).await;
+            (self.load)(self.data, address.clone()).await;
             if self.departures.get_value() != departure {
                 return;
             }
@@ -156,7 +162,8 @@ pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
     let mut address = with_question(data, store, address);
     if let Route::Assessment(id, Step::Questions) = &address.route
         && address.question.is_none()
-        && matches!(untrack(|| data.assessment(id)), Some(Ok(_)))
+        // A list is its own review.
+        && matches!(untrack(|| data.questionnaire(id)), Some(Ok(asks)) if asks.list.is_none())
     {
         // Everything is answered: what is left is to look it over.
         address.route = Route::Assessment(id.clone(), Step::Review);
@@ -172,40 +179,34 @@ pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
 #[must_use]
 pub fn with_question(data: Data, store: Store, mut address: Address) -> Address {
     if let Route::Assessment(id, Step::Questions) = &address.route
-        && let (Some(Ok(assessment)), Some(attempt)) = (untrack(|| data.assessment(id)), &address.attempt)
-        && !address.question.as_ref().is_some_and(|question| asks(assessment, question))
+        && let (Some(Ok(asks)), Some(attempt)) = (untrack(|| data.questionnaire(id)), &address.attempt)
+        && asks.list.is_none()
+        && address.question.as_ref().is_none_or(|question| asks.form.question(question).is_none())
     {
         let marked = untrack(|| store.attempt(attempt));
-        address.question = first_open(assessment, marked.as_ref());
+        address.question = first_open(&asks.form, marked.as_ref());
     }
     address
 }
 
-fn asks(assessment: &Assessment, question: &QuestionId) -> bool {
-    let Engine::Profile(profile) = &assessment.engine;
-    profile.question_ids().any(|id| id == question)
-}
-
 /// Where to go on: the first question without all its marks, from the one marked last; `None` if
 /// every question has them.
-fn first_open(assessment: &Assessment, attempt: Option<&Attempt>) -> Option<QuestionId> {
-    let Engine::Profile(profile) = &assessment.engine;
-    let all: Vec<&QuestionId> = profile.question_ids().collect();
-    let Some(attempt) = attempt else { return all.first().map(|id| (*id).clone()) };
+fn first_open(form: &Form, attempt: Option<&Attempt>) -> Option<QuestionId> {
+    let all = form.way(attempt);
+    let Some(attempt) = attempt else { return all.first().map(|asked| asked.id.clone()) };
     let marked_at = |id: &QuestionId| {
         attempt.marks.values().filter_map(|cells| cells.get(id)).map(|mark| mark.at).max().unwrap_or(0)
     };
     let mut last = 0;
-    for (place, id) in all.iter().enumerate() {
-        if all.get(last).is_some_and(|known| marked_at(known) < marked_at(id)) {
+    for (place, asked) in all.iter().enumerate() {
+        if all.get(last).is_some_and(|known| marked_at(&known.id) < marked_at(&asked.id)) {
             last = place;
         }
     }
     let (before, from) = all.split_at_checked(last)?;
-    let open = |id: &&&QuestionId| !profile.is_marked(attempt, id);
-    let asked = |id: &&&QuestionId| profile.questions.iter().any(|question| question.id == ***id);
-    let situation = from.iter().chain(before).filter(open).find(asked);
-    situation.or_else(|| all.iter().find(open)).map(|id| (*id).clone())
+    let open = |asked: &&&Asked| !form.is_marked(attempt, asked);
+    let scored = from.iter().chain(before).filter(open).find(|asked| asked.kind == Kind::Scored);
+    scored.or_else(|| all.iter().find(open)).map(|asked| asked.id.clone())
 }
 
 /// The address the page was opened at. A path that is not below the base is no page of ours.

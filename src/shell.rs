@@ -5,7 +5,7 @@ use crate::app::{App, Draw};
 use crate::browser::fetch::FetchFault;
 use crate::browser::storage::LocalShelf;
 use crate::browser::{clock, dom, listen, location, spawn, tab, theme};
-use crate::data::{Data, load};
+use crate::data::{Data, Load, load};
 use crate::nav::{Nav, complete, opened_at};
 use crate::store::Store;
 use leptos::prelude::*;
@@ -13,19 +13,19 @@ use waymark_domain::ids::WriterId;
 use waymark_domain::route::{Bundle, Route, Step};
 use waymark_domain::{record, shelf};
 
-/// Runs a bundle, which draws its pages with `draw`.
-pub fn run(bundle: Bundle, draw: Draw) {
+/// Runs a bundle, which draws its pages with `draw` and loads what they need with `load`.
+pub fn run(bundle: Bundle, draw: Draw, load: Load) {
     // A panic stops the app; `boot.js` then offers to reload and to download what is saved.
     std::panic::set_hook(Box::new(|panic| dom::log_error(&panic.to_string())));
     spawn(async move {
-        match start(bundle, draw).await {
+        match start(bundle, draw, load).await {
             Ok(()) => dom::announce_ready(),
             Err(fault) => dom::announce_failure(fault),
         }
     });
 }
 
-async fn start(bundle: Bundle, draw: Draw) -> Result<(), FetchFault> {
+async fn start(bundle: Bundle, draw: Draw, load_texts: Load) -> Result<(), FetchFault> {
     let fact = |name| location::build_fact(name).ok_or(FetchFault::Gone);
     let (base, key, kind) = (fact("data-base")?, fact("data-key")?, fact("data-page")?);
     let site = key.trim_end_matches(':').to_owned();
@@ -40,14 +40,14 @@ async fn start(bundle: Bundle, draw: Draw) -> Result<(), FetchFault> {
     owner.set();
     let data = Data::new(catalogue, base);
     let address = opened_at(data);
-    data.load(&address).await;
+    load_texts(data, address.clone()).await;
 
     owner.set();
     let shelf = LocalShelf::open();
     let loaded = shelf.and_then(|shelf| shelf::load(&shelf, &site));
     let carried = tab::carried(&site).map(|text| record::from_text(&text)).unwrap_or_default();
     let store = Store::new(site, WriterId::new(clock::fresh_id()), shelf.ok(), loaded, carried);
-    let nav = Nav::new(bundle, data, store, complete(data, store, address));
+    let nav = Nav::new(bundle, load_texts, data, store, complete(data, store, address));
     let mounted = dom::take_over(move |root| {
         mount_to(root, move || {
             provide_context(data);

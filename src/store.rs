@@ -10,12 +10,11 @@ use crate::browser::storage::LocalShelf;
 use crate::browser::{tab, theme};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use waymark_domain::assessment::{Assessment, Engine};
-use waymark_domain::attempt::{Attempt, Finished, Millis, Part};
+use waymark_domain::attempt::{Attempt, BESIDE, Finished, Millis, Part, WORDS};
 use waymark_domain::backup;
 use waymark_domain::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId, WriterId};
+use waymark_domain::reading::Reading;
 use waymark_domain::record::{self, ATTEMPT, Record, Unreadable};
-use waymark_domain::scoring::score;
 use waymark_domain::shelf::{self, Loaded, Shelf, Trouble};
 
 /// Whether what is in memory is also in the browser's storage.
@@ -130,6 +129,13 @@ impl Store {
         self.attempts.with(|all| all.iter().filter(open).max_by_key(|attempt| attempt.touched()).cloned())
     }
 
+    /// The other side of a map that was begun beside `first` and is not finished; reactive.
+    #[must_use]
+    pub fn begun_beside(self, first: &AttemptId) -> Option<Attempt> {
+        let begun = |a: &&Attempt| a.finished.is_none() && a.beside().as_ref() == Some(first);
+        self.attempts.with(|all| all.iter().find(begun).cloned())
+    }
+
     /// Whether saving works; reactive.
     #[must_use]
     pub fn keeping(self) -> Keeping {
@@ -148,36 +154,77 @@ impl Store {
         self.deleted.get()
     }
 
-    /// Marks a question in `attempt`, which need not have been saved before. If its result was
-    /// already shown, that is worked out anew.
+    /// Marks a question in `attempt`, which need not have been saved before. What its result's page
+    /// said is no longer so, and is noted anew when that page is next shown.
     pub fn mark(
         self,
-        assessment: &Assessment,
         mut attempt: Attempt,
+        revision: u32,
         lens: &LensId,
         question: &QuestionId,
         choice: Option<OptionId>,
         now: Millis,
     ) {
         attempt.mark(lens, question, choice, now);
-        attempt.revision = assessment.revision;
-        let Engine::Profile(profile) = &assessment.engine;
-        let scores = score(profile, &attempt.sheet());
+        self.put_changed(attempt, revision, now);
+    }
+
+    /// Keeps words for a question, as [`Store::mark`] keeps a choice.
+    pub fn write(
+        self,
+        mut attempt: Attempt,
+        revision: u32,
+        lens: &LensId,
+        question: &QuestionId,
+        words: String,
+        now: Millis,
+    ) {
+        attempt.write(lens, question, words, now);
+        self.put_changed(attempt, revision, now);
+    }
+
+    /// Keeps what somebody writes on a result's page. It is no answer, so it corrects nothing: what the
+    /// page shows and what the history keeps stay as they are, however old the result.
+    pub fn jot(self, attempt: &AttemptId, question: &QuestionId, words: String, now: Millis) {
+        let found = self.attempts.with_untracked(|all| all.iter().find(|other| other.attempt == *attempt).cloned());
+        if let Some(mut attempt) = found {
+            attempt.write(&LensId::new(WORDS), question, words, now);
+            self.put(attempt, now);
+        }
+    }
+
+    /// Begins the other side of a map beside the first. It is kept before there is an answer, so that
+    /// the first side's map is hidden from then on, whatever becomes of the page.
+    pub fn begin_beside(self, first: &Attempt, fresh: AttemptId, revision: u32, now: Millis) {
+        let mut begun = Part::begin(fresh, first.assessment.clone(), revision, now);
+        begun.write(&LensId::new(WORDS), &QuestionId::new(BESIDE), first.attempt.to_string(), now);
+        self.put(begun, now);
+    }
+
+    fn put_changed(self, mut attempt: Attempt, revision: u32, now: Millis) {
+        attempt.revision = revision;
         if let Some(finished) = &mut attempt.finished {
-            *finished = Finished { at: finished.at, scored: now, scores };
+            *finished = Finished { at: finished.at, scored: now, readings: Vec::new() };
         }
         self.put(attempt, now);
     }
 
-    /// Keeps the result of an attempt as it is shown now. Returns whether it is the first result
+    /// Keeps that the result of an attempt is to be shown. Returns whether it is the first result
     /// this browser keeps.
-    pub fn finish(self, assessment: &Assessment, mut attempt: Attempt, now: Millis) -> bool {
+    pub fn finish(self, mut attempt: Attempt, now: Millis) -> bool {
         let first = self.attempts.with_untracked(|all| all.iter().all(|other| other.finished.is_none()));
-        let Engine::Profile(profile) = &assessment.engine;
         let at = attempt.finished.as_ref().map_or(now, |finished| finished.at);
-        attempt.finished = Some(Finished { at, scored: now, scores: score(profile, &attempt.sheet()) });
+        attempt.finished = Some(Finished { at, scored: now, readings: Vec::new() });
         self.put(attempt, now);
         first
+    }
+
+    /// Keeps what a result's page shows, for the history. What was noted before stays as it is.
+    pub fn note(self, mut attempt: Attempt, readings: Vec<Reading>, now: Millis) {
+        if let Some(finished) = attempt.finished.as_mut().filter(|finished| finished.readings.is_empty()) {
+            finished.readings = readings;
+            self.put(attempt, now);
+        }
     }
 
     /// Puts an attempt into memory and keeps this page's part of it.

@@ -1,11 +1,11 @@
 //! The bundle for looking at results: see [`waymark_domain::route::Bundle`].
 
 use leptos::prelude::AnyView;
-use waymark::pages;
+use waymark::{data, pages};
 use waymark_domain::route::{Bundle, Page, Route};
 
 fn main() {
-    waymark::shell::run(Bundle::Look, page);
+    waymark::shell::run(Bundle::Look, page, data::load_results);
 }
 
 fn page(route: &Route) -> Option<AnyView> {

@@ -19,7 +19,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use waymark::app::{App, AppProps};
-use waymark::data::{Data, Fixed};
+use waymark::data::{Data, Fixed, load_questions};
 use waymark::head::{description, title};
 use waymark::nav::Nav;
 use waymark::store::Store;
@@ -27,12 +27,41 @@ use waymark_content::Compiled;
 use waymark_domain::catalogue::Catalogue;
 use waymark_domain::route::{Address, Bundle, Page, Route, Step};
 
-const STYLE: [&str; 4] = [
-    include_str!("../style/tokens.css"),
-    include_str!("../style/base.css"),
-    include_str!("../style/pages.css"),
-    include_str!("../style/print.css"),
-];
+/// The style of a page: what every page has, and what its kind of page needs between that and print.
+fn style(kind: Style) -> String {
+    let own = match kind {
+        Style::Plain => "",
+        Style::Answer => include_str!("../style/answer.css"),
+        Style::Results => include_str!("../style/results.css"),
+    };
+    let common =
+        [include_str!("../style/tokens.css"), include_str!("../style/base.css"), include_str!("../style/pages.css")];
+    [common.concat().as_str(), own, include_str!("../style/print.css")].concat()
+}
+
+/// Which pages share a style. Going from one page to another without loading one stays within it.
+#[derive(Clone, Copy)]
+enum Style {
+    Plain,
+    Answer,
+    /// Results, and texts with drawings.
+    Results,
+}
+
+impl Style {
+    const ALL: [Self; 3] = [Self::Plain, Self::Answer, Self::Results];
+
+    fn of(catalogue: &Catalogue, route: &Route) -> Self {
+        match (route.bundle(catalogue), route) {
+            (Some(Bundle::Answer | Bundle::List), _) => Self::Answer,
+            (Some(Bundle::Look), _) | (None, Route::Guide(_) | Route::Page(Page::About)) => Self::Results,
+            (None, _) => Self::Plain,
+        }
+    }
+}
+
+/// Every bundle; the first is the one that Trunk builds.
+const BUNDLES: [Bundle; 3] = [Bundle::Answer, Bundle::List, Bundle::Look];
 
 fn main() -> ExitCode {
     let Some(job) = Job::read(std::env::args().skip(1)) else {
@@ -88,15 +117,15 @@ impl Job {
 
     fn run(&self, compiled: Compiled) -> Result<(), Failed> {
         let template = fs::read_to_string(&self.template).map_err(|error| (self.template.clone(), error))?;
-        let (data, catalogue_file) = self.publish(compiled)?;
+        let (data, catalogue_files) = self.publish(compiled)?;
         let catalogue = data.index;
         let page = Template {
             html: template.replace("/__base__/", &self.base).replace("__key__", &format!("{}:", catalogue.site.key)),
-            style: minify(&STYLE.concat().replace("/__base__/", &self.base)),
+            styles: Style::ALL.map(|kind| minify(&style(kind).replace("/__base__/", &self.base))),
             base: self.base.clone(),
-            catalogue_file,
+            catalogue_files,
             dev: self.dev,
-            bundles: [Bundle::Answer, Bundle::Look].map(|bundle| self.files_of(bundle)),
+            bundles: BUNDLES.map(|bundle| self.files_of(bundle)),
         };
         let mut policy = String::new();
         for route in Route::all(catalogue) {
@@ -117,6 +146,7 @@ impl Job {
     fn files_of(&self, bundle: Bundle) -> (String, String) {
         let start = match bundle {
             Bundle::Answer => "waymark-",
+            Bundle::List => "list-",
             Bundle::Look => "look-",
         };
         let names = fs::read_dir(&self.out).into_iter().flatten().flatten();
@@ -127,18 +157,19 @@ impl Job {
     }
 
     /// Writes the data files, named for their content, and returns everything ready to be shown.
-    fn publish(&self, compiled: Compiled) -> Result<(Data, String), Failed> {
+    fn publish(&self, compiled: Compiled) -> Result<(Data, [String; 2]), Failed> {
         let Compiled { mut catalogue, assessments, guides, about, .. } = compiled;
         for (card, text) in catalogue.assessments.iter_mut().zip(&assessments) {
+            card.asks = self.write_data(&format!("asks-{}", text.id), &text.questionnaire())?;
             card.data = self.write_data(&format!("assess-{}", text.id), text)?;
         }
-        let catalogue_file = self.write_data("catalogue", &catalogue)?;
+        let catalogue_files = [self.write_data("index", &catalogue.lean())?, self.write_data("catalogue", &catalogue)?];
         // The owner of what the pages are drawn from lives as long as this process.
         let owner = Owner::new();
         owner.set();
         let data = Data::new(catalogue, self.base.clone(), assessments, Fixed { guides, about });
         std::mem::forget(owner);
-        Ok((data, catalogue_file))
+        Ok((data, catalogue_files))
     }
 
     /// Postcard under a text file's name: nearly all of it is text, and hosts compress what they
@@ -160,12 +191,13 @@ impl Job {
 
 struct Template {
     html: String,
-    style: String,
+    styles: [String; 3],
     base: String,
-    catalogue_file: String,
+    /// For pages that put questions, and for the others.
+    catalogue_files: [String; 2],
     dev: bool,
     /// JavaScript and WebAssembly of each bundle; Trunk put the first one's into the template.
-    bundles: [(String, String); 2],
+    bundles: [(String, String); 3],
 }
 
 impl Template {
@@ -174,33 +206,52 @@ impl Template {
         let address = Address::from(route.clone());
         let app = render(data, address.clone());
         let theme = theme_script(&data.index.site.key);
-        let kind = if route.bundle().is_some() { "live" } else { "fixed" };
+        let kind = if route.bundle(data.index).is_some() { "live" } else { "fixed" };
         let html = self
             .html
             .replace(
                 "data-app=\"loading\"",
-                &format!("data-app=\"loading\" data-page=\"{kind}\" data-catalogue=\"{}\"", self.catalogue_file),
+                &format!(
+                    "data-app=\"loading\" data-page=\"{kind}\" data-catalogue=\"{}\"",
+                    self.catalogue(data.index, route)
+                ),
             )
             .replace("<!--app-->", &app);
-        let html = match route.bundle() {
-            Some(Bundle::Look) => self.with_look(&html),
-            Some(Bundle::Answer) | None => html,
+        let html = match route.bundle(data.index) {
+            Some(bundle) => self.with_bundle(&html, bundle),
+            None => html,
         };
         let scripts = inline_scripts(&html).chain([theme.as_str()]).map(hash_source).collect::<Vec<_>>().join(" ");
-        let policy = policy(&scripts, &hash_source(&self.style));
+        let styles = self.styles.iter().map(|style| hash_source(style)).collect::<Vec<_>>().join(" ");
+        let policy = policy(&scripts, &styles);
         let head = self.head(data, &address, &theme, &policy);
         (html.replace("<!--head-->", &head), policy)
     }
 
-    /// The page with the other bundle in place of the one that Trunk knows.
-    fn with_look(&self, html: &str) -> String {
-        let [(answer_js, answer_wasm), (look_js, look_wasm)] = &self.bundles;
-        html.replace(answer_js, look_js).replace(answer_wasm, look_wasm)
+    /// The catalogue that a page's bundle loads.
+    fn catalogue(&self, catalogue: &Catalogue, route: &Route) -> &str {
+        let [lean, whole] = &self.catalogue_files;
+        match route.bundle(catalogue) {
+            Some(Bundle::Answer | Bundle::List) => lean,
+            Some(Bundle::Look) | None => whole,
+        }
+    }
+
+    /// The names of a bundle's JavaScript and WebAssembly.
+    fn bundle(&self, bundle: Bundle) -> &(String, String) {
+        let place = BUNDLES.iter().position(|known| *known == bundle).unwrap_or(0);
+        self.bundles.get(place).unwrap_or(&self.bundles[0])
+    }
+
+    /// The page with another bundle in place of the one that Trunk knows.
+    fn with_bundle(&self, html: &str, bundle: Bundle) -> String {
+        let ((known_js, known_wasm), (js, wasm)) = (self.bundle(Bundle::Answer), self.bundle(bundle));
+        html.replace(known_js, js).replace(known_wasm, wasm)
     }
 
     fn head(&self, data: Data, address: &Address, theme: &str, policy: &str) -> String {
         let (catalogue, route) = (data.index, &address.route);
-        let (title, description) = (escape(&title(data, address)), escape(description(data, route)));
+        let (title, description) = (escape(&title(data, address, None)), escape(description(data, route)));
         let base = &self.base;
         let mut out = String::new();
         if !self.dev {
@@ -221,17 +272,21 @@ impl Template {
         if *route == Route::Missing || matches!(route, Route::Page(Page::Me)) {
             out += "<meta name=\"robots\" content=\"noindex\">";
         }
-        out += &format!("<script>{theme}</script><style>{}</style>", self.style);
+        let style = &self.styles[Style::of(catalogue, route) as usize];
+        out += &format!("<script>{theme}</script><style>{style}</style>");
         out += &format!(
             "<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{base}icon-180.png\"><link rel=\"manifest\" href=\"{base}manifest.webmanifest\">",
         );
-        for file in [route.bundle().map(|_| self.catalogue_file.clone()), needs(catalogue, route)].into_iter().flatten()
+        for file in
+            [route.bundle(catalogue).map(|_| self.catalogue(catalogue, route).to_owned()), needs(catalogue, route)]
+                .into_iter()
+                .flatten()
         {
             out += &format!("<link rel=\"preload\" href=\"{base}{file}\" as=\"fetch\" crossorigin>");
         }
         if matches!(route, Route::Assessment(_, Step::Questions | Step::Review)) {
             // The result is next; by then its bundle is there.
-            let [_, (js, wasm)] = &self.bundles;
+            let (js, wasm) = self.bundle(Bundle::Look);
             out += &format!(
                 "<link rel=\"prefetch\" href=\"{base}{js}\"><link rel=\"prefetch\" href=\"{base}{wasm}\" as=\"fetch\" crossorigin>"
             );
@@ -243,7 +298,8 @@ impl Template {
 /// The data file a route cannot be shown without.
 fn needs(catalogue: &Catalogue, route: &Route) -> Option<String> {
     match route {
-        Route::Assessment(id, _) => Some(catalogue.assessment(id)?.data.clone()),
+        Route::Assessment(id, Step::Result) => Some(catalogue.assessment(id)?.data.clone()),
+        Route::Assessment(id, _) => Some(catalogue.assessment(id)?.asks.clone()),
         Route::Page(_) | Route::Guide(_) | Route::Missing => None,
     }
 }
@@ -255,7 +311,7 @@ fn render(data: Data, address: Address) -> String {
         let store = Store::empty(data.index.site.key.clone());
         provide_context(data);
         provide_context(store);
-        provide_context(Nav::new(Bundle::Answer, data, store, address));
+        provide_context(Nav::new(Bundle::Answer, load_questions, data, store, address));
         App(AppProps { draw: waymark::pages::fixed::page }).into_view().to_html()
     });
     owner.cleanup();
@@ -296,7 +352,7 @@ fn headers(base: &str, policy: &str) -> String {
     format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: camera=(), microphone=(), geolocation=()\n\n\
-         {base}data/*\n{forever}\n{base}waymark-*\n{forever}\n{base}look-*\n{forever}\n{base}boot.js\n  Cache-Control: no-cache\n"
+         {base}data/*\n{forever}\n{base}waymark-*\n{forever}\n{base}list-*\n{forever}\n{base}look-*\n{forever}\n{base}boot.js\n  Cache-Control: no-cache\n"
     )
 }
 

@@ -3,8 +3,15 @@
 //! one drawing serves both themes and print.
 
 pub mod bars;
+pub mod bubbles;
 pub mod change;
+pub mod circles;
+pub mod facets;
 pub mod figures;
+pub mod ladder;
+pub mod mirror;
+pub mod stages;
+pub mod way;
 pub mod week;
 
 use crate::markup::{El, IntoWords, el};
@@ -28,6 +35,19 @@ fn chart(width: f64, height: f64, said: impl IntoWords) -> El {
         .attr("aria-label", said)
 }
 
+/// The width of a drawing that is mostly words: as wide as a phone, so that they need not shrink.
+const NARROW: f64 = 292.0;
+
+/// An empty drawing that is mostly words, with the element id `id`.
+fn narrow(id: &'static str, height: f64, said: impl IntoWords) -> El {
+    el("svg")
+        .class("chart narrow")
+        .id(id)
+        .attr("viewBox", format!("0 0 {} {}", n(NARROW), n(height)))
+        .attr("role", "img")
+        .attr("aria-label", said)
+}
+
 /// A shape with attributes that are numbers.
 fn shape(tag: &'static str, class: impl IntoWords, numbers: &[(&'static str, f64)]) -> El {
     numbers.iter().fold(el(tag).class(class), |shape, (name, number)| shape.attr(name, n(*number)))
@@ -36,4 +56,26 @@ fn shape(tag: &'static str, class: impl IntoWords, numbers: &[(&'static str, f64
 /// Words at a place.
 fn words(class: &'static str, x: f64, y: f64, text: impl IntoWords) -> El {
     shape("text", class, &[("x", x), ("y", y)]).text(text)
+}
+
+/// `text` in lines of at most so many letters, broken between words: a drawing cannot wrap by itself.
+fn lines(text: &str, most: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let (mut space, mut cut) = (None, rest.len());
+        for (count, (at, letter)) in rest.char_indices().enumerate() {
+            if matches!(letter, ' ' | '\n') {
+                space = Some(at);
+            }
+            if let Some(space) = space.filter(|_| count >= most) {
+                cut = space;
+                break;
+            }
+        }
+        let (line, after) = rest.split_at(cut);
+        lines.push(line.trim_end());
+        rest = after.trim_start();
+    }
+    lines
 }

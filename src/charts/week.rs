@@ -2,7 +2,7 @@
 
 use super::{chart, shape, words};
 use crate::markup::{El, el};
-use crate::parts::details;
+use crate::parts::{details, hours};
 use waymark_domain::profile::Week;
 
 const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
@@ -36,7 +36,7 @@ pub fn week(name: &str, week: &'static Week) -> El {
             el("li").kid(key).text(format!(" {}", activity.name))
         });
     let rows = DAYS.iter().zip(&week.days).map(|(day, blocks)| {
-        let told = blocks.iter().map(|block| el("li").text(format!("{} {}", hours(block.hours), block.what)));
+        let told = blocks.iter().map(|block| el("li").text(format!("{} {}", hours(halves(block.hours)), block.what)));
         el("tr").kid(el("th").attr("scope", "row").text(*day)).kid(el("td").kid(el("ul").kids(told)))
     });
     el("figure")
@@ -47,10 +47,9 @@ pub fn week(name: &str, week: &'static Week) -> El {
         .kid(details("The week, block by block").kid(el("table").class("days").kid(el("tbody").kids(rows))))
 }
 
-/// "1 h", "1½ h".
-fn hours(hours: f32) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "hours of a day, in halves")]
-    let halves = (hours * 2.0).round() as i32;
-    let half = if halves % 2 == 0 { "" } else { "½" };
-    if halves < 2 { format!("{half} h") } else { format!("{}{half} h", halves / 2) }
+/// Hours of a day, which are in halves.
+fn halves(hours: f32) -> u16 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few, and never below 0")]
+    let halves = (hours * 2.0).round() as u16;
+    halves
 }

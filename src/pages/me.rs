@@ -5,17 +5,16 @@ use crate::data::Data;
 use crate::markup::{El, Words, el, live, live_text, many, nothing};
 use crate::nav::use_nav;
 use crate::parts::notices::download_backup;
-use crate::parts::profile_result::overlay;
-use crate::parts::{and, button, count, h1, link, list, p, quiet, section};
+use crate::parts::results::{overlay, told};
+use crate::parts::{button, count, h1, link, list, p, quiet, section};
 use crate::store::use_store;
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
 use waymark_domain::attempt::Attempt;
 use waymark_domain::backup::{self, BadBackup, DryRun};
-use waymark_domain::catalogue::{AssessmentCard, Catalogue};
-use waymark_domain::ids::{AttemptId, DimensionId};
+use waymark_domain::catalogue::Catalogue;
+use waymark_domain::ids::AttemptId;
 use waymark_domain::route::{Address, Page, Step};
-use waymark_domain::scoring::{LensScore, Outcome};
 
 /// The page.
 #[must_use]
@@ -61,7 +60,7 @@ fn history() -> El {
                 el("p").kid(link(&Page::Assessments.into(), "See the assessments").class("button main")).into(),
             ]);
         }
-        let several = attempts.iter().filter(|attempt| attempt.finished.is_some()).count() > 1;
+        let several = attempts.iter().filter(|attempt| is_comparable(attempt)).count() > 1;
         let rows = attempts.iter().map(|attempt| row(data.index, attempt, picked));
         many(vec![
             el("ul").class("history").kids(rows).into(),
@@ -71,15 +70,27 @@ fn history() -> El {
     section("attempts", "Attempts").kid(live(rows))
 }
 
+/// Whether an attempt has a result that another can be laid over. The other side of a map has none of
+/// its own.
+fn is_comparable(attempt: &Attempt) -> bool {
+    attempt.finished.is_some() && attempt.beside().is_none()
+}
+
 fn row(index: &'static Catalogue, attempt: &Attempt, picked: RwSignal<Vec<AttemptId>>) -> El {
     let store = use_store();
     let card = index.assessment(&attempt.assessment);
     let title =
         card.map_or_else(|| format!("{} (no longer offered here)", attempt.assessment), |card| card.title.clone());
     let which = format!("{title}, {}", clock::date_and_time(attempt.date()));
-    let told = match &attempt.finished {
-        None => "not finished".to_owned(),
-        Some(finished) => finished.scores.iter().map(|score| told(card, score)).collect::<Vec<_>>().join(" · "),
+    let told = match (&attempt.finished, card) {
+        (None, _) if attempt.beside().is_some() => "the other side, not finished".to_owned(),
+        (Some(_), _) if attempt.beside().is_some() => "the other side".to_owned(),
+        (None, _) => "not finished".to_owned(),
+        (Some(finished), _) if finished.readings.is_empty() => "not looked at yet".to_owned(),
+        (Some(finished), Some(card)) => {
+            finished.readings.iter().map(|reading| told(card, reading)).collect::<Vec<_>>().join(" · ")
+        }
+        (Some(_), None) => "finished".to_owned(),
     };
     let (step, words) = if attempt.finished.is_some() { (Step::Result, "Open") } else { (Step::Questions, "Go on") };
     let hidden = || el("span").class("sr").text(format!(": {which}"));
@@ -93,7 +104,7 @@ fn row(index: &'static Catalogue, attempt: &Attempt, picked: RwSignal<Vec<Attemp
         // The row is gone, and the button with it; focus goes to what undoes it.
         dom::before_paint(|| dom::focus("undo"));
     };
-    let tick = (attempt.finished.is_some() && card.is_some()).then(|| {
+    let tick = (is_comparable(attempt) && card.is_some()).then(|| {
         let (ticked, changed) = (attempt.attempt.clone(), attempt.attempt.clone());
         el("input")
             .attr("type", "checkbox")
@@ -123,23 +134,6 @@ fn row(index: &'static Catalogue, attempt: &Attempt, picked: RwSignal<Vec<Attemp
         .kid(el("div").class("actions").maybe(open).kid(button("Delete", delete).class("plain").kid(hidden())))
 }
 
-/// One lens of a saved result in a few words, from the scores as they were shown.
-fn told(card: Option<&AssessmentCard>, score: &LensScore) -> String {
-    let dimension = |id: &DimensionId| {
-        let known = card.and_then(|card| card.dimensions.iter().find(|(known, _)| known == id));
-        known.map_or_else(|| id.to_string(), |(_, name)| name.clone())
-    };
-    let lens = card.and_then(|card| card.lenses.iter().find(|(id, _)| *id == score.lens));
-    let lens = lens.map_or_else(|| score.lens.to_string(), |(_, short)| short.clone());
-    let said = match &score.outcome {
-        Outcome::Named { dimension: id } => dimension(id),
-        Outcome::Blend { first, second } => and(&[dimension(first), dimension(second)]),
-        Outcome::Unclear => "no clear pattern".to_owned(),
-        Outcome::Thin { .. } => "too few answers".to_owned(),
-    };
-    format!("{lens}: {said}")
-}
-
 /// Two attempts laid over each other, as the address asks.
 fn comparison() -> AnyView {
     let data: Data = expect_context();
@@ -150,11 +144,12 @@ fn compared(index: &'static Catalogue) -> Option<El> {
     let (nav, store) = (use_nav(), use_store());
     let at = nav.at();
     let (before, after) = (store.attempt(&at.attempt?)?, store.attempt(&at.other?)?);
-    let card = index.assessment(&after.assessment).filter(|_| before.assessment == after.assessment)?;
+    let comparable = before.assessment == after.assessment && [&before, &after].into_iter().all(is_comparable);
+    let card = index.assessment(&after.assessment).filter(|_| comparable)?;
     let (was, is) = (before.finished?, after.finished?);
     let title = format!("{}: {} and {}", card.title, clock::date_and_time(was.at), clock::date_and_time(is.at));
     let close = link(&Page::Me.into(), "Close the comparison");
-    Some(section("compared", title).kids(overlay(card, &was.scores, &is.scores)).kid(el("p").kid(close)))
+    Some(section("compared", title).kids(overlay(card, &was.readings, &is.readings)).kid(el("p").kid(close)))
 }
 
 /// Downloading everything, and how browsers lose things.

@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod fixed;
 pub mod intro;
+pub mod list;
 pub mod me;
 pub mod questions;
 pub mod result;
@@ -16,9 +17,16 @@ use crate::markup::many;
 use crate::parts::{button, h1, p};
 use leptos::prelude::*;
 use waymark_domain::assessment::Assessment;
+use waymark_domain::form::Questionnaire;
 use waymark_domain::ids::AssessmentId;
 
-/// Shows a page that needs an assessment's text, or says why it cannot.
+/// Shows a page that needs what an assessment asks, or says why it cannot.
+pub fn with_questionnaire(id: &AssessmentId, show: impl FnOnce(&'static Questionnaire) -> AnyView) -> AnyView {
+    let data: Data = expect_context();
+    loaded(data.questionnaire(id), show)
+}
+
+/// Shows a page that needs an assessment's whole text, or says why it cannot.
 pub fn with_assessment(id: &AssessmentId, show: impl FnOnce(&'static Assessment) -> AnyView) -> AnyView {
     let data: Data = expect_context();
     loaded(data.assessment(id), show)

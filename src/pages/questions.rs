@@ -5,23 +5,21 @@ use crate::data::Data;
 use crate::head;
 use crate::markup::{El, Words, el, live, live_text, many, nothing};
 use crate::nav::{Nav, use_nav};
-use crate::parts::{h1, link, p};
+use crate::parts::{h1, link, p, quiet};
 use crate::store::{Store, use_store};
-use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::ev::{Event, KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
-use waymark_domain::assessment::{Assessment, Engine};
-use waymark_domain::attempt::{Attempt, CONTEXT, Mark, Part};
+use waymark_domain::attempt::{Attempt, BESIDE, CONTEXT, Mark, Part, WORDS};
+use waymark_domain::form::{Asked, Form as DomainForm, Kind, Questionnaire};
 use waymark_domain::ids::{AttemptId, LensId, OptionId, QuestionId};
-use waymark_domain::order;
-use waymark_domain::profile::Profile;
 use waymark_domain::route::{Address, Route, Step};
 
 /// The page.
 #[must_use]
-pub fn questions(assessment: &'static Assessment) -> AnyView {
+pub fn questions(asks: &'static Questionnaire) -> AnyView {
     let (nav, store) = (use_nav(), use_store());
     let data: Data = expect_context();
-    let sitting = Sitting { nav, store, assessment, started: StoredValue::new(None) };
+    let sitting = Sitting { nav, store, asks, started: StoredValue::new(None) };
     // Drawn anew when the question or the attempt changes, and not when an answer does.
     let at = Memo::new(move |_| {
         let at = nav.at();
@@ -31,11 +29,11 @@ pub fn questions(assessment: &'static Assessment) -> AnyView {
         // Without a browser there is no attempt, and the order of options differs by attempt.
         None => many(vec![h1("Questions").into(), p("The questions are on their way.").into()]),
         Some((attempt, question, at)) => untrack(|| {
-            let position = head::position(data, &at).unwrap_or_default();
+            let position = head::position(data, &at, store.attempt(&attempt).as_ref()).unwrap_or_default();
             sitting.question(&attempt, &question, position)
         }),
     };
-    many(vec![p(assessment.title.as_str()).class("kicker").into(), live(question)])
+    many(vec![p(asks.title.as_str()).class("kicker").into(), live(question)])
 }
 
 /// One attempt being answered on this page.
@@ -43,14 +41,14 @@ pub fn questions(assessment: &'static Assessment) -> AnyView {
 struct Sitting {
     nav: Nav,
     store: Store,
-    assessment: &'static Assessment,
+    asks: &'static Questionnaire,
     /// An attempt that is not saved yet: it is with its first answer.
     started: StoredValue<Option<Attempt>>,
 }
 
 /// What a question offers, whatever kind it is.
 struct Item {
-    prompt: &'static str,
+    asked: &'static Asked,
     /// Id, name, and question in full.
     lenses: Vec<(LensId, &'static str, &'static str)>,
     /// In the order they are shown.
@@ -58,9 +56,8 @@ struct Item {
 }
 
 impl Sitting {
-    fn profile(self) -> &'static Profile {
-        let Engine::Profile(profile) = &self.assessment.engine;
-        profile
+    fn form(self) -> &'static DomainForm {
+        &self.asks.form
     }
 
     /// The attempt as it is now: saved, or just begun.
@@ -71,79 +68,105 @@ impl Sitting {
         if let Some(begun) = self.started.get_value().filter(|begun| begun.attempt == *id) {
             return begun;
         }
-        let of = self.assessment;
-        let begun = Part::begin(id.clone(), of.id.clone(), of.revision, clock::now());
+        let mut begun = Part::begin(id.clone(), self.asks.id.clone(), self.asks.revision, clock::now());
+        if let Some(first) = self.nav.at().other {
+            // The other side of a map is kept beside the first.
+            begun.write(&LensId::new(WORDS), &QuestionId::new(BESIDE), first.to_string(), clock::now());
+        }
         self.started.set_value(Some(begun.clone()));
         begun
     }
 
     fn item(self, attempt: &Attempt, question: &QuestionId) -> Option<Item> {
-        let profile = self.profile();
-        if let Some(place) = profile.questions.iter().position(|asked| asked.id == *question) {
-            let shown = order::shown(profile, attempt.seed);
-            let options = shown.get(place)?.iter().map(|choice| (&choice.id, choice.text.as_str()));
-            let lenses = profile.lenses.iter().map(|lens| (lens.id.clone(), lens.short.as_str(), lens.ask.as_str()));
-            let prompt = &profile.questions.get(place)?.prompt;
-            return Some(Item { prompt, lenses: lenses.collect(), options: options.collect() });
-        }
-        let context = profile.context.iter().find(|asked| asked.id == *question)?;
-        let options = context.options.iter().map(|choice| (&choice.id, choice.text.as_str()));
-        let lenses = vec![(LensId::new(CONTEXT), "Choose one", "")];
-        Some(Item { prompt: &context.prompt, lenses, options: options.collect() })
+        let form = self.form();
+        let asked = form.question(question)?;
+        let lenses = match asked.kind {
+            Kind::Scored => {
+                form.lenses.iter().map(|lens| (lens.id.clone(), lens.short.as_str(), lens.ask.as_str())).collect()
+            }
+            Kind::Context => vec![(LensId::new(CONTEXT), "Choose one", "")],
+            Kind::Words => vec![(LensId::new(WORDS), "", "")],
+        };
+        let options = form.shown(asked, attempt.seed).into_iter().map(|offer| (&offer.id, offer.text.as_str()));
+        Some(Item { asked, lenses, options: options.collect() })
     }
 
-    /// Marks the question. An attempt whose result is too old to be corrected stays as it was: a
-    /// new one begins with its answers.
-    fn mark(self, id: &AttemptId, lens: &LensId, question: &QuestionId, choice: Option<OptionId>) {
+    /// Keeps an answer. An attempt whose result is too old to be corrected stays as it was: a new
+    /// one begins with its answers.
+    fn keep(self, id: &AttemptId, lens: &LensId, question: &QuestionId, said: Said) {
         let now = clock::now();
-        let assessment = self.assessment;
-        let attempt = untrack(|| self.attempt(id));
-        if untrack(|| attempt.correctable(now, &self.store.attempts())) {
-            self.store.mark(assessment, attempt, lens, question, choice, now);
-            return;
+        let asks = self.asks;
+        let mut attempt = untrack(|| self.attempt(id));
+        let anew = !untrack(|| attempt.correctable(now, &self.store.attempts()));
+        if anew {
+            let fresh = AttemptId::new(clock::fresh_id());
+            let begun = Part::begin(fresh, asks.id.clone(), asks.revision, now);
+            // The same order of options, so that nothing moves under the reader's hand.
+            attempt = Attempt { marks: attempt.marks, seed: attempt.seed, ..begun };
         }
-        let fresh = AttemptId::new(clock::fresh_id());
-        let begun = Part::begin(fresh.clone(), assessment.id.clone(), assessment.revision, now);
-        // The same order of options, so that nothing moves under the reader's hand.
-        let copy = Attempt { marks: attempt.marks, seed: attempt.seed, ..begun };
-        self.store.mark(assessment, copy, lens, question, choice, now);
-        self.nav.instead(Address::attempt(&assessment.id, Step::Questions, &fresh).at(question));
+        let here = attempt.attempt.clone();
+        match said {
+            Said::Choice(choice) => self.store.mark(attempt, asks.revision, lens, question, choice, now),
+            Said::Words(words) => self.store.write(attempt, asks.revision, lens, question, words, now),
+        }
+        if anew {
+            self.nav.instead(Address::attempt(&asks.id, Step::Questions, &here).at(question));
+        }
     }
 
     fn address(self, attempt: &AttemptId, question: Option<&QuestionId>, step: Step) -> Address {
-        let address = Address::attempt(&self.assessment.id, step, attempt);
+        let address = Address::attempt(&self.asks.id, step, attempt);
         match question {
             Some(question) => address.at(question),
             None => address,
         }
     }
 
-    /// Where Back and Next lead, and how far along the question is, from 1.
-    fn neighbours(self, question: &QuestionId) -> (Option<QuestionId>, Option<QuestionId>, usize, usize) {
-        let all: Vec<&QuestionId> = self.profile().question_ids().collect();
-        let place = all.iter().position(|id| *id == question).unwrap_or(0);
-        let at = |place: Option<usize>| place.and_then(|place| all.get(place)).map(|id| (*id).clone());
-        (at(place.checked_sub(1)), at(place.checked_add(1)), place + 1, all.len())
+    /// The question before and the one after this, as the answers stand; how far along it is, from 1,
+    /// and of how many.
+    fn neighbours(
+        self,
+        attempt: &Attempt,
+        question: &QuestionId,
+    ) -> (Option<QuestionId>, Option<QuestionId>, usize, usize) {
+        let way = self.form().way(Some(attempt));
+        let place = way.iter().position(|asked| asked.id == *question).unwrap_or(0);
+        let at = |place: Option<usize>| place.and_then(|place| way.get(place)).map(|asked| asked.id.clone());
+        let of = way.len().max(self.form().longest.into());
+        (at(place.checked_sub(1)), at(place.checked_add(1)), place + 1, of)
+    }
+
+    /// Where Next leads; `None` while that hangs on the answer to this question.
+    fn onward(self, attempt: &AttemptId, question: &QuestionId) -> Option<Address> {
+        let now = untrack(|| self.attempt(attempt));
+        let asked = self.form().question(question)?;
+        let (_, next, ..) = self.neighbours(&now, question);
+        let undecided = self.form().longest > 0 && asked.kind == Kind::Scored && !self.form().is_marked(&now, asked);
+        match next {
+            _ if undecided => None,
+            Some(next) if now.finished.is_none() => Some(self.address(attempt, Some(&next), Step::Questions)),
+            None if now.finished.is_none() => Some(self.address(attempt, None, Step::Review)),
+            // A corrected answer can lead to a question that was not asked before.
+            Some(next) if self.form().question(&next).is_some_and(|asked| !self.form().is_marked(&now, asked)) => {
+                Some(self.address(attempt, Some(&next), Step::Questions))
+            }
+            // Somebody who corrects one answer wants to see the result again.
+            _ => Some(self.address(attempt, None, Step::Result).part("why")),
+        }
     }
 
     fn question(self, attempt: &AttemptId, question: &QuestionId, position: String) -> AnyView {
         let begun = self.attempt(attempt);
         let Some(item) = self.item(&begun, question) else { return nothing() };
-        let (back, next, place, of) = self.neighbours(question);
+        let (back, next, place, of) = self.neighbours(&begun, question);
         let old = !begun.correctable(clock::now(), &self.store.attempts());
         let finished = begun.finished.is_some();
-        let onward = match &next {
-            Some(next) if !finished => self.address(attempt, Some(next), Step::Questions),
-            None if !finished => self.address(attempt, None, Step::Review),
-            // Somebody who corrects one answer wants to see the result again. By then a new
-            // attempt may have taken the old one's place.
-            _ => self.address(attempt, None, Step::Result).part("why"),
-        };
         let back = match back {
             Some(back) => self.address(attempt, Some(&back), Step::Questions),
-            None => Route::Assessment(self.assessment.id.clone(), Step::Intro).into(),
+            None => Route::Assessment(self.asks.id.clone(), Step::Intro).into(),
         };
-        let next_label = match (finished, next.is_some()) {
+        let branches = self.form().longest > 0;
+        let next_label = match (finished, next.is_some() || branches) {
             (true, _) => "Back to the result",
             (false, true) => "Next",
             (false, false) => "Review answers",
@@ -153,7 +176,7 @@ impl Sitting {
             .class("actions")
             .maybe((!finished).then(|| link(&back, "Back").class("button").id("back")))
             .kid(el("button").attr("type", "submit").class("main").id("next-question").text(next_label))
-            .maybe((!finished && next.is_some()).then(|| link(&review, "Review answers").class("later")));
+            .maybe((!finished && next.is_some() && !branches).then(|| link(&review, "Review answers").class("later")));
         let notice = old.then(|| {
             p("This result is over a day old, or you have taken the assessment again since. It stays as it is: changing an answer begins a new attempt with these answers.").class("aside")
         });
@@ -163,11 +186,20 @@ impl Sitting {
             .attr("aria-label", "How far you are");
         let nav = self.nav;
         let form = Form::new(self, item, attempt.clone(), question.clone());
-        many(vec![
-            progress.into(),
-            form.draw(position, move || nav.go(onward.clone())).maybe(notice).kid(actions).into(),
-        ])
+        let (attempt, question) = (attempt.clone(), question.clone());
+        // By then a new attempt may have taken the old one's place.
+        let submit = move || match self.onward(&attempt, &question) {
+            Some(address) => nav.go(address),
+            None => form.refused.set(true),
+        };
+        many(vec![progress.into(), form.draw(position, submit).maybe(notice).kid(actions).into()])
     }
+}
+
+/// An answer.
+enum Said {
+    Choice(Option<OptionId>),
+    Words(String),
 }
 
 /// The question itself: rows of options with one radio button a lens.
@@ -179,13 +211,22 @@ struct Form {
     saved: Memo<Option<Attempt>>,
     /// The lens whose radio buttons have the focus.
     focused: RwSignal<Option<usize>>,
+    /// Whether Next was pressed where it leads nowhere yet.
+    refused: RwSignal<bool>,
 }
 
 impl Form {
     fn new(sitting: Sitting, item: Item, attempt: AttemptId, question: QuestionId) -> Self {
         let key = StoredValue::new((attempt, question));
         let saved = Memo::new(move |_| key.with_value(|(attempt, _)| sitting.store.attempt(attempt)));
-        Self { sitting, item: StoredValue::new(item), key, saved, focused: RwSignal::new(None) }
+        Self {
+            sitting,
+            item: StoredValue::new(item),
+            key,
+            saved,
+            focused: RwSignal::new(None),
+            refused: RwSignal::new(false),
+        }
     }
 
     fn lens(self, place: usize) -> Option<LensId> {
@@ -199,8 +240,13 @@ impl Form {
     }
 
     fn mark(self, lens: usize, choice: Option<OptionId>) {
+        self.say(lens, Said::Choice(choice));
+    }
+
+    fn say(self, lens: usize, said: Said) {
+        self.refused.set(false);
         if let Some(lens) = self.lens(lens) {
-            self.key.with_value(|(attempt, question)| self.sitting.mark(attempt, &lens, question, choice));
+            self.key.with_value(|(attempt, question)| self.sitting.keep(attempt, &lens, question, said));
         }
     }
 
@@ -214,7 +260,8 @@ impl Form {
 
     /// Digits choose, Enter goes on. Only while the question has the focus.
     fn key(self, event: &KeyboardEvent, submit: &mut impl FnMut()) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        let writes = self.item.with_value(|item| item.asked.kind == Kind::Words);
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || writes {
             return;
         }
         let key = event.key();
@@ -239,6 +286,9 @@ impl Form {
 
     /// Which lens has no mark yet, once another has one: easily overlooked on a phone.
     fn missing(self) -> Words {
+        if self.refused.get() {
+            return "Choose an answer first: it decides what comes next.".into();
+        }
         let names = self.item.with_value(|item| item.lenses.iter().map(|(_, short, _)| *short).collect::<Vec<_>>());
         let marked: Vec<bool> = (0..names.len()).map(|lens| self.marked(lens).is_some()).collect();
         if !marked.contains(&true) {
@@ -260,19 +310,29 @@ impl Form {
     fn draw(self, position: String, mut submit: impl FnMut() + Clone + 'static) -> El {
         let mut on_key = submit.clone();
         let single = self.item.with_value(|item| item.lenses.len() == 1);
-        let (prompt, asks, options) = self.item.with_value(|item| {
+        let (asked, asks, options) = self.item.with_value(|item| {
             let asks = item.lenses.iter().enumerate().map(|(place, (_, short, ask))| {
                 el("li").kid(el("b").id(format!("ask-{place}")).text(*short)).text(format!(": {ask}"))
             });
-            (item.prompt, asks.collect::<Vec<_>>(), item.options.clone())
+            (item.asked, asks.collect::<Vec<_>>(), item.options.clone())
         });
         let rows = options.into_iter().enumerate().map(|(place, (id, text))| self.row(place + 1, Some(id), text));
         let rows: Vec<El> = rows.collect();
         let heading = el("h1")
+            .id("asked")
             .attr("tabindex", "-1")
             .kid(el("span").class("position").text(position))
             .kid(el("span").class("sr").text(". "))
-            .text(prompt);
+            .text(asked.prompt.as_str());
+        let window = self.item.with_value(|item| item.lenses.first().map_or("", |(_, _, ask)| *ask));
+        let body = match asked.kind {
+            Kind::Words => vec![self.field(&asked.help)],
+            Kind::Scored | Kind::Context => vec![
+                el("ol").class("options").kids(rows).kid(self.row(0, None, "Not sure, or does not apply")),
+                el("p").class("keys quiet").kid(live_text(move || self.hint())),
+                el("p").class("missing quiet").attr("role", "status").kid(live_text(move || self.missing())),
+            ],
+        };
         el("form")
             .class(if single { "question single" } else { "question" })
             .on("submit", move |event: SubmitEvent| {
@@ -282,9 +342,27 @@ impl Form {
             .on("keydown", move |event: KeyboardEvent| self.key(&event, &mut on_key))
             .kid(heading)
             .maybe((!single).then(|| el("ul").class("asks").kids(asks)))
-            .kid(el("ol").class("options").kids(rows).kid(self.row(0, None, "Not sure, or does not apply")))
-            .kid(el("p").class("keys quiet").kid(live_text(move || self.hint())))
-            .kid(el("p").class("missing quiet").kid(live_text(move || self.missing())))
+            .maybe((single && !window.is_empty()).then(|| p(window).class("window quiet")))
+            .kids(body)
+    }
+
+    /// Where somebody answers in their own words.
+    fn field(self, help: &'static str) -> El {
+        let written = move || self.marked(0).map(|mark| mark.words).unwrap_or_default();
+        el("div")
+            .class("field")
+            .kid(quiet(help).id("field-help"))
+            .kid(
+                el("textarea")
+                    .id("field")
+                    .attr("rows", "5")
+                    .attr("maxlength", "2000")
+                    .attr("aria-labelledby", "asked")
+                    .attr("aria-describedby", "field-help")
+                    .value(written)
+                    .on("input", move |event: Event| self.say(0, Said::Words(dom::typed(&event)))),
+            )
+            .kid(quiet("Leave it empty if you like. It stays in this browser."))
     }
 
     /// One option, chosen with `digit`.
@@ -302,9 +380,9 @@ impl Form {
                 .attr("name", format!("lens-{lens}"))
                 .attr("aria-labelledby", label)
                 .checked(move || self.marked(lens).is_some_and(|mark| mark.choice.as_ref() == id))
-                .on("focus", move |_: leptos::ev::Event| self.focused.set(Some(lens)))
-                .on("blur", move |_: leptos::ev::Event| self.focused.set(None))
-                .on("change", move |_: leptos::ev::Event| self.mark(lens, id.cloned()));
+                .on("focus", move |_: Event| self.focused.set(Some(lens)))
+                .on("blur", move |_: Event| self.focused.set(None))
+                .on("change", move |_: Event| self.mark(lens, id.cloned()));
             let words = el("span").attr("aria-hidden", "true").text(if single { "" } else { short });
             el("label").class("mark").attr("for", radio_id(lens, digit)).kid(radio).kid(words)
         });

@@ -5,15 +5,14 @@ use crate::data::{Data, sent_result};
 use crate::markup::{Words, el, live, live_text, many, nothing};
 use crate::nav::use_nav;
 use crate::pages::loaded;
-use crate::parts::profile_result::{Shown, profile_result};
+use crate::parts::results::{Shown, result};
 use crate::parts::{h1, link, p, quiet, section};
 use crate::store::use_store;
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
-use waymark_domain::assessment::{Assessment, Engine};
+use waymark_domain::assessment::Assessment;
 use waymark_domain::link::{self as links, Body, LinkFault, Sealed};
 use waymark_domain::route::{Address, Page, Route, Step};
-use waymark_domain::verdict::headline;
 
 /// The page.
 #[must_use]
@@ -123,15 +122,14 @@ fn opened(assessment: &'static Assessment, sealed: &Sealed) -> AnyView {
         Ok(shared) => shared,
         Err(fault) => return refused(&fault),
     };
-    let Engine::Profile(profile) = &assessment.engine;
-    let scores = shared.body.scores(profile);
-    let said = scores.first().map_or("", |score| headline(profile, score));
+    let scored = shared.body.scored(assessment);
+    let said = assessment.headline(&scored);
     let other = (shared.revision != assessment.revision).then(|| {
         let fits = match &shared.body {
             Body::Answers { came, fit, .. } => format!(
                 "{fit} of the {came} answers in it still have a place; the result below is worked out from those."
             ),
-            Body::Summary(_) => "The counts below are from the questions as they were.".to_owned(),
+            Body::Summary(_) => "The figures below are from the questions as they were.".to_owned(),
         };
         p(format!(
             "This link was made with revision {} of the questions; the site now has revision {}. {fits}",
@@ -144,9 +142,9 @@ fn opened(assessment: &'static Assessment, sealed: &Sealed) -> AnyView {
         Body::Answers { sheet, .. } => Some(sheet),
         Body::Summary(_) => None,
     };
-    let summary = sheet.is_none().then(|| quiet("The sender chose to send the counts without the answers."));
+    let summary = sheet.is_none().then(|| quiet("The sender chose to send the figures without the answers."));
     let take: Address = Route::Assessment(assessment.id.clone(), Step::Intro).into();
-    let shown = Shown { assessment, scores, sheet, own: None };
+    let shown = Shown { assessment, scored, sheet, own: None, others: Vec::new() };
     el("article")
         .class("prose result")
         .kid(p(format!("{} · {} · sent to you. The sender reads:", assessment.title, clock::date(shared.day))).class("kicker"))
@@ -154,7 +152,7 @@ fn opened(assessment: &'static Assessment, sealed: &Sealed) -> AnyView {
         .kid(p("Somebody sent you this result. “You” means the sender all the way down. Talk about it: what surprised them? Never use it for hiring, promotion or a performance review. It is read-only, and nothing of it is saved here.").class("aside"))
         .maybe(other)
         .maybe(summary)
-        .kid(profile_result(&shown, None))
+        .kid(result(&shown, None))
         .kid(el("p").kid(link(&take, "Take it yourself").class("button")))
         .into()
 }

@@ -4,7 +4,7 @@ pub mod blocks;
 pub mod chrome;
 pub mod icons;
 pub mod notices;
-pub mod profile_result;
+pub mod results;
 pub mod send;
 
 use crate::markup::{El, IntoWords, el, many};
@@ -64,6 +64,13 @@ pub fn paragraphs(text: &str) -> AnyView {
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// "1 h", "1½ h", of halves.
+#[must_use]
+pub fn hours(halves: u16) -> String {
+    let half = if halves % 2 == 0 { "" } else { "½" };
+    if halves == 1 { "½ h".to_owned() } else { format!("{}{half} h", halves / 2) }
 }
 
 /// Names as a sentence has them: "Solver", "Solver and Architect".

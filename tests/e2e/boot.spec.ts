@@ -113,7 +113,7 @@ test.describe("when it cannot start", () => {
   });
 
   test("the site's catalogue is gone from the host", async ({ page, site }) => {
-    site.hide(/data\/catalogue/);
+    site.hide(/data\/index/);
     await page.goto("assess/archetype/");
     await saysAtOnce(page, "This page has been renewed since it was opened.");
   });
@@ -140,8 +140,7 @@ test.describe("when it cannot start", () => {
     await page.goto("assess/archetype/");
     await expect(trouble(page)).toBeVisible();
     site.reset();
-    // BUG(app): the 404 was kept by the browser for a year, because `_headers` calls everything under that name
-    // immutable; loading the page again does not ask anew.
+    // The browser keeps even the 404 for a year, because `_headers` calls everything under that name immutable.
     await page.getByRole("button", { name: "Load the page again" }).click();
     await ready(page);
     await expect(trouble(page)).toBeHidden();
@@ -309,7 +308,7 @@ test.describe("taking the prerendered page over", () => {
         release();
         await ready(page);
         await drawn(page);
-        // BUG(app): on /me/ the browser's promise to keep things comes later, as a new line and button.
+        // On /me/ the browser's promise to keep things comes later, and needs its place before.
         expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
       });
     }

@@ -207,7 +207,7 @@ test.describe("a tab that is older than the site", () => {
   });
 
   test("says so on the page that was opened from a cache, at once", async ({ page, site }) => {
-    site.hide(/data\/assess/);
+    site.hide(/data\/asks/);
     await open(page, "assess/archetype/");
     await older(page);
   });
@@ -245,8 +245,9 @@ test.describe("a tab that is older than the site", () => {
   });
 
   test("with the catalogue gone says so at once", async ({ page, site }) => {
-    site.hide(/data\/catalogue/);
-    for (const path of ["me/", "share/", "assess/archetype/"]) {
+    // Pages that put questions load the lean one.
+    site.hide(/data\/(catalogue|index)/);
+    for (const path of ["me/", "share/", "assess/archetype/", "assess/work-audit/questions/"]) {
       await page.goto(path);
       await expect(page.locator("#trouble")).toContainText("This page has been renewed since it was opened.");
       await expect(h1(page)).toBeVisible();

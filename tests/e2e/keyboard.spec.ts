@@ -4,18 +4,9 @@
 import type { Page } from "@playwright/test";
 import { example, instrument } from "./content.ts";
 import { expect, ready, test } from "./fixtures.ts";
-import { FINDER, Questions, h1, named, open } from "./people.ts";
+import { FINDER, Questions, h1, named, open, tabTo } from "./people.ts";
 
 const amina = example("amina");
-
-/** Presses Tab until the focus is on what `selector` names. */
-async function tabTo(page: Page, selector: string) {
-  for (let presses = 0; presses < 30; presses += 1) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
-  }
-  throw new Error(`30 presses of Tab do not lead to ${selector}`);
-}
 
 /** Whether the focus can be seen: an outline on the focused element, or on what is drawn around it. */
 function focusIsVisible(page: Page) {
@@ -27,12 +18,6 @@ function focusIsVisible(page: Page) {
       .flatMap((element) => [getComputedStyle(element), getComputedStyle(element, "::after")])
       .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   });
-}
-
-/** The digit in front of the option that somebody wants. */
-async function digitOf(person: Questions, lens: string, place: number) {
-  const id = await person.marked(amina, lens, place).getAttribute("id");
-  return id?.split("-")[1] ?? "";
 }
 
 test("a person takes the whole finder with keys alone and comes to the result", async ({ page }) => {
@@ -66,7 +51,7 @@ test("a person takes the whole finder with keys alone and comes to the result", 
         }
         expect(await focusIsVisible(page)).toBe(true);
       } else {
-        await page.keyboard.press(await digitOf(person, lens, place));
+        await page.keyboard.press(await person.digit(amina, lens, place));
       }
       await expect(wanted).toBeChecked();
       await expect(wanted, "a choice does not turn the page").toBeVisible();

@@ -240,7 +240,7 @@ test.describe("a link pasted into the page", () => {
       await reader.locator("#paste").fill(around(link));
       await reader.locator("#open-link").click();
       await expect(h1(reader)).toHaveText(named("solver"));
-      // BUG(app): the form is gone, and the focus with it.
+      // The form is gone, and must not take the focus with it.
       await expect(h1(reader)).toBeFocused();
       expect(await stored(reader)).toEqual({});
     });
@@ -276,7 +276,7 @@ test.describe("a link of another revision", () => {
     const reader = await newcomer();
     await opens(reader, at(extra, link));
     await expect(h1(reader)).toHaveText(named("solver"));
-    await expect(reader.locator("#other-revision")).toContainText("The counts below are from the questions as they were.");
+    await expect(reader.locator("#other-revision")).toContainText("The figures below are from the questions as they were.");
     await expect(reader.locator("#numbers")).toContainText("14 of 14 (100 %)");
   });
 

@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { type Instrument, type Option, type Question, type Sheet, instrument } from "./content.ts";
+import { type Instrument, type Option, type Piece, type Question, type Sheet, instrument, way } from "./content.ts";
 import { ready } from "./fixtures.ts";
 
 export const FINDER = instrument("archetype");
@@ -51,20 +51,39 @@ export interface Saved {
   /** How long ago, in milliseconds. */
   ago?: number;
   of?: Instrument;
+  /** The form of the record. The app writes 2; most tests save 1, which many browsers still have. */
+  version?: 1 | 2;
+  /** Whether its result was asked for. */
+  finished?: boolean;
+  /** The list of an audit. */
+  pieces?: Piece[];
+  /** The other side of a map that it was filled in beside. */
+  beside?: string;
 }
 
-/** An attempt as it lies in local storage, not finished: one record, by key. */
-export function saved(sheet: Sheet, { attempt = "first", writer = "w1", ago = 60_000, of = FINDER }: Saved = {}) {
+/** An attempt as it lies in local storage: one record, by key. */
+export function saved(sheet: Sheet, how: Saved = {}) {
+  const { attempt = "first", writer = "w1", ago = 60_000, of = FINDER, version = 1, pieces = [] } = how;
   const at = Date.now() - ago;
   const marks: Record<string, Record<string, unknown>> = {};
   let made = at;
+  const words = (said: string) => ({ at: ++made, choice: null, words: said });
   for (const [lens, answers] of Object.entries(sheet)) {
-    marks[lens] = {};
-    for (const [question, choice] of Object.entries(answers)) marks[lens][question] = { at: ++made, choice };
+    const cells: Record<string, unknown> = (marks[lens] = {});
+    for (const [question, choice] of Object.entries(answers)) {
+      cells[question] = lens === "words" ? words(choice ?? "") : { at: ++made, choice };
+    }
+  }
+  if (how.beside) marks.words = { ...marks.words, beside: words(how.beside) };
+  for (const [place, { name, hours, marks: ratings }] of pieces.entries()) {
+    const chosen = Object.entries(ratings).map(([rating, choice]) => [rating, { at: ++made, choice }]);
+    const written = { name: words(name), hours: words(String(hours)), place: words(String(place)) };
+    marks[`p${place}`] = { ...Object.fromEntries(chosen), ...written };
   }
   const id = `${attempt}.${writer}`;
   const data = { attempt, assessment: of.id, revision: of.revision, seed: 20261120, started: at, marks };
-  const record = { v: 1, kind: "attempt", id, rev: 1, writer, at, data };
+  const finished = how.finished ? { finished: { at: made, scored: made, readings: [] } } : {};
+  const record = { v: how.finished ? 2 : version, kind: "attempt", id, rev: 1, writer, at, data: { ...data, ...finished } };
   return { [`${RECORDS}attempt:${id}`]: JSON.stringify(record) };
 }
 
@@ -108,16 +127,22 @@ function read(text: string): unknown {
   }
 }
 
+interface Mark {
+  at: number;
+  choice: string | null;
+  words?: string;
+}
+
 export interface Part {
   attempt: string;
   started: number;
-  marks: Record<string, Record<string, { at: number; choice: string | null }>>;
-  finished?: { at: number; scored: number };
+  marks: Record<string, Record<string, Mark>>;
+  finished?: { at: number; scored: number; readings: { series: string; outcome: string; leads: string[] }[] };
 }
 
 /** The answers of all parts together, as far as a test needs it: the latest mark of each cell. */
 export function union(parts: Part[]): Sheet {
-  const latest: Record<string, Record<string, { at: number; choice: string | null }>> = {};
+  const latest: Record<string, Record<string, Mark>> = {};
   for (const { marks } of parts) {
     for (const [lens, answers] of Object.entries(marks)) {
       const cells = (latest[lens] ??= {});
@@ -127,8 +152,8 @@ export function union(parts: Part[]): Sheet {
       }
     }
   }
-  const plain = (cells: Record<string, { choice: string | null }>) =>
-    Object.fromEntries(Object.entries(cells).map(([question, { choice }]) => [question, choice]));
+  const plain = (cells: Record<string, Mark>) =>
+    Object.fromEntries(Object.entries(cells).map(([question, { choice, words }]) => [question, words || choice]));
   return Object.fromEntries(Object.entries(latest).map(([lens, cells]) => [lens, plain(cells)]));
 }
 
@@ -150,6 +175,11 @@ export class Questions {
     readonly touch = false,
   ) {}
 
+  /** The questions that a sheet leads to; they differ by sheet where a form branches. */
+  static along(page: Page, of: Instrument, sheet: Sheet, touch = false) {
+    return new Questions(page, { ...of, asked: way(of, sheet) }, touch);
+  }
+
   get next() {
     return this.page.locator("#next-question");
   }
@@ -158,16 +188,18 @@ export class Questions {
     return this.page.locator("#back");
   }
 
-  /** "Question 4 of 14", for a place that counts from 1; questions about the company come after the others. */
+  /** "Question 4 of 14", for a place that counts from 1 through everything that is asked. */
   position(place: number) {
-    const asked = this.of.questions.length;
-    return place <= asked
-      ? `Question ${place} of ${asked}`
-      : `About your company, ${place - asked} of ${this.of.context.length}`;
+    if (this.of.longest > 0) return `Question ${place}, of ${this.of.longest} at most`;
+    const question = this.question(place);
+    const alike = this.of.asked.filter(({ kind }) => kind === question.kind);
+    const number = `${alike.indexOf(question) + 1} of ${alike.length}`;
+    const heading = { scored: "Question ", context: `${this.of.aside}, `, words: "In your own words, " };
+    return heading[question.kind] + number;
   }
 
   question(place: number): Question {
-    const found = [...this.of.questions, ...this.of.context][place - 1];
+    const found = this.of.asked[place - 1];
     if (!found) throw new Error(`there is no question ${place}`);
     return found;
   }
@@ -192,9 +224,21 @@ export class Questions {
     return this.radio(lens, question.options.find(({ id }) => id === wanted) ?? null);
   }
 
+  /** The digit in front of a sheet's mark. */
+  async digit(sheet: Sheet, lens: string, place: number) {
+    const id = await this.marked(sheet, lens, place).getAttribute("id");
+    return id?.split("-")[1] ?? "";
+  }
+
   /** The lenses a question is answered through. */
   lenses(place: number) {
-    return place <= this.of.questions.length ? this.of.lenses.map(({ id }) => id) : ["context"];
+    const { kind } = this.question(place);
+    return kind === "scored" ? this.of.lenses.map(({ id }) => id) : [kind];
+  }
+
+  /** Where somebody answers in their own words. */
+  get field() {
+    return this.page.locator("#field");
   }
 
   async choose(radio: Locator) {
@@ -205,14 +249,18 @@ export class Questions {
     await expect(radio).toBeChecked();
   }
 
-  /** Marks the question that is shown as a sheet has it, through all its lenses. */
+  /** Marks the question that is shown as a sheet has it, through all its lenses; or writes what it says. */
   async answer(sheet: Sheet, place: number) {
+    const { id, kind } = this.question(place);
+    if (kind === "words") return this.field.fill(sheet.words?.[id] ?? "");
     for (const lens of this.lenses(place)) await this.choose(this.marked(sheet, lens, place));
   }
 
-  /** Asserts that a question shows a sheet's marks. */
+  /** Asserts that a question shows a sheet's marks, or its words. */
   async hasMarks(sheet: Sheet, place: number) {
+    const { id, kind } = this.question(place);
     await this.shows(place);
+    if (kind === "words") return expect(this.field).toHaveValue(sheet.words?.[id] ?? "");
     for (const lens of this.lenses(place)) await expect(this.marked(sheet, lens, place)).toBeChecked();
   }
 
@@ -222,8 +270,25 @@ export class Questions {
     else await this.next.click();
   }
 
+  /** As `answer` and `turn`, from the heading and with nothing but keys. */
+  async press(sheet: Sheet, place: number) {
+    await expect(h1(this.page)).toBeFocused();
+    const { id, kind } = this.question(place);
+    if (kind === "words") {
+      await tabTo(this.page, "#field");
+      await this.page.keyboard.type(sheet.words?.[id] ?? "");
+      await tabTo(this.page, "#next-question");
+    } else {
+      for (const lens of this.lenses(place)) {
+        await this.page.keyboard.press(await this.digit(sheet, lens, place));
+        await expect(this.marked(sheet, lens, place)).toBeChecked();
+      }
+    }
+    await this.page.keyboard.press("Enter");
+  }
+
   /** Answers from one question to another, both included, and goes on behind the last. */
-  async answerAll(sheet: Sheet, from = 1, to = this.of.questions.length + this.of.context.length) {
+  async answerAll(sheet: Sheet, from = 1, to = this.of.asked.length) {
     for (let place = from; place <= to; place += 1) {
       await this.shows(place);
       await this.answer(sheet, place);
@@ -235,6 +300,99 @@ export class Questions {
   order() {
     return this.page.locator(".option:not(.unsure) .words").allTextContents();
   }
+}
+
+/** The page of an audit's list, as somebody with a mouse or a finger uses it. */
+export class List {
+  constructor(
+    readonly page: Page,
+    readonly of: Instrument,
+    readonly touch = false,
+  ) {}
+
+  get rows() {
+    return this.page.locator(".pieces li");
+  }
+
+  /** The row of a piece by its name. */
+  row(name: string) {
+    return this.rows.filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** Asserts which pieces are listed, in order. */
+  async shows(...names: string[]) {
+    await expect(h1(this.page)).toHaveText("Your list");
+    await expect(this.rows.locator("b")).toHaveText(names);
+  }
+
+  /** The radio button of an option of a rating; `null` is "not sure". */
+  radio(rating: string, option: string | null): Locator {
+    const asked = this.of.ratings.find(({ id }) => id === rating);
+    const words = asked?.options.find(({ id }) => id === option)?.text ?? "Not sure";
+    return this.page.getByRole("group", { name: asked?.prompt ?? rating }).getByRole("radio", { name: words, exact: true });
+  }
+
+  /** Puts a name and hours into the form for one more piece, and sends it. */
+  async add(name: string, hours: string | number) {
+    await this.page.locator("#piece-name").fill(name);
+    await this.page.locator("#piece-hours").fill(String(hours));
+    await this.press(this.page.locator("#add-piece"));
+  }
+
+  /** Marks the piece that is shown. */
+  async mark({ marks }: Piece) {
+    for (const [rating, option] of Object.entries(marks)) {
+      const radio = this.radio(rating, option);
+      await (this.touch ? radio.tap() : radio.check());
+      await expect(radio).toBeChecked();
+    }
+  }
+
+  /** Asserts that the page of a piece shows its marks. */
+  async hasMarks({ name, marks }: Piece) {
+    await expect(h1(this.page)).toHaveText(name);
+    for (const [rating, option] of Object.entries(marks)) await expect(this.radio(rating, option)).toBeChecked();
+  }
+
+  async done() {
+    await this.press(this.page.locator("#piece-done"));
+    await expect(h1(this.page)).toHaveText("Your list");
+  }
+
+  /** Adds pieces and marks each. */
+  async addAll(pieces: Piece[]) {
+    for (const piece of pieces) {
+      await this.add(piece.name, piece.hours);
+      await expect(h1(this.page)).toHaveText(piece.name);
+      await this.mark(piece);
+      await this.done();
+    }
+  }
+
+  async press(button: Locator) {
+    await (this.touch ? button.tap() : button.click());
+  }
+}
+
+/** Presses Tab until the focus is on what `selector` names. */
+export async function tabTo(page: Page, selector: string, most = 40) {
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
+  }
+  throw new Error(`${most} presses of Tab do not lead to ${selector}`);
+}
+
+/** A button or link by its word and what it is for, which only a screen reader says: "Change: Tidying". */
+export function about(word: string, what: string) {
+  return new RegExp(`^${word} ?: ${what.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+}
+
+/** Unfolds everything on the page. */
+export async function unfold(page: Page) {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
 }
 
 export const questionsPath = (attempt: string, question?: string, of = FINDER) =>
@@ -272,6 +430,7 @@ export const ROUTES = {
     "assess/archetype/questions/",
     "assess/archetype/review/",
     "assess/archetype/result/",
+    "assess/work-audit/questions/",
     "me/",
     "share/",
   ],

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { example } from "./content.ts";
 import { blockStorage, expect, fillStorage, ready, store, stored, test } from "./fixtures.ts";
-import { FINDER, Questions, RECORDS, SITE, begun, downloaded, finish, h1, named, open, parts, questionsPath, records, saved, union } from "./people.ts";
+import { DAY, FINDER, Questions, RECORDS, SITE, begun, downloaded, finish, h1, named, open, parts, questionsPath, records, saved, union } from "./people.ts";
 
 const goran = example("goran");
 const notices = (page: Page) => page.locator(".notices [role=alert]");
@@ -145,7 +145,7 @@ test.describe("saving", () => {
 test.describe("what cannot be read", () => {
   const damaged = `${RECORDS}attempt:broken.w9`;
   const newer = `${RECORDS}attempt:future.w9`;
-  const future = JSON.stringify({ v: 2, kind: "attempt", id: "future.w9", shape: "unknown" });
+  const future = JSON.stringify({ v: 3, kind: "attempt", id: "future.w9", shape: "unknown" });
 
   test("damaged text is set aside, listed, and in the download; the rest works", async ({ page }) => {
     await store(page, { ...saved(goran, { attempt: "fine" }), [damaged]: '{"v":1,"kind":"attempt","id":"broken.w9","rev":3,"da' });
@@ -205,7 +205,7 @@ test.describe("what cannot be read", () => {
     expect((await stored(page))[newer]).toBe(future);
     await open(page, "me/");
     const aside = page.getByRole("region", { name: "What cannot be read" });
-    await expect(aside).toContainText(`${newer}: it was saved by a newer version of this site (format 2)`);
+    await expect(aside).toContainText(`${newer}: it was saved by a newer version of this site (format 3)`);
     const { backup } = await exported(page);
     expect(backup.unreadable).toEqual({ [newer]: future });
     expect((await stored(page))[newer]).toBe(future);
@@ -229,6 +229,52 @@ test.describe("what cannot be read", () => {
     const kept = JSON.parse((await stored(page))[key] ?? "");
     expect(kept).toMatchObject({ colour: "green", data: { mood: "good" } });
     expect(union(await parts(page))).toEqual(begun(goran, 3));
+  });
+});
+
+test.describe("a result that version 1 saved, with its scores as they were shown then", () => {
+  /** What a lens came to, as version 1 kept it. */
+  function score(lens: string, counts: Record<string, number>, outcome: unknown) {
+    const ranking = Object.entries(counts).map(([dimension, count]) => ({ dimension, count }));
+    return { lens, answered: 14, asked: 14, lead: 6, margin: 5, outcome, ranking };
+  }
+  const scores = [
+    score("work", { architect: 10, solver: 4, "tech-lead": 0, "right-hand": 0 }, { named: { dimension: "architect" } }),
+    score("energy", { solver: 7, "tech-lead": 7, architect: 0, "right-hand": 0 }, { blend: { first: "solver", second: "tech-lead" } }),
+  ];
+
+  function finished(attempt: string, days: number) {
+    const [[key, text] = ["", ""]] = Object.entries(saved(goran, { attempt, ago: days * DAY }));
+    const record = JSON.parse(text);
+    record.data.finished = { at: record.at, scored: record.at, scores };
+    return { [key]: JSON.stringify(record) };
+  }
+
+  test("is in the history with its words, opens, and stays as it lies there", async ({ page }) => {
+    const old = finished("old", 100);
+    await store(page, old);
+    await open(page, "me/");
+    await expect(attempts(page).locator(".quiet")).toHaveText("My work: Architect · My energy: Solver and Tech Lead");
+    await attempts(page).getByRole("link", { name: /^Open/ }).click();
+    // What is shown is worked out from the answers.
+    await expect(h1(page)).toHaveText(named("solver"));
+    await ready(page);
+    expect(await stored(page)).toEqual(old);
+    await open(page, "me/");
+    await expect(attempts(page).locator(".quiet")).toHaveText("My work: Architect · My energy: Solver and Tech Lead");
+  });
+
+  test("can be compared with one of today, and is in the copy of everything", async ({ page }) => {
+    const old = finished("old", 100);
+    await store(page, { ...old, ...saved(goran, { version: 2 }) });
+    await finish(page);
+    await expect(page.getByRole("heading", { name: /^Since / })).toBeVisible();
+    await open(page, "me/?a=old&b=first");
+    const overlay = page.getByRole("region", { name: /^Archetype finder: / });
+    await expect(overlay.locator("svg").first().locator("text").filter({ hasText: /^71 → 0/ })).toHaveCount(1);
+    const { backup } = await exported(page);
+    expect(backup.records.filter(({ data }) => data.attempt === "old")).toHaveLength(1);
+    expect(await stored(page)).toMatchObject(old);
   });
 });
 
@@ -258,7 +304,7 @@ test.describe("other sites on the same origin", () => {
 
 test.describe("deleting", () => {
   test("an attempt, and undoing it", async ({ page }) => {
-    const both = { ...saved(goran, { attempt: "one" }), ...saved(begun(goran, 3), { attempt: "two", ago: 5000 }) };
+    const both = { ...saved(goran, { attempt: "one", version: 2 }), ...saved(begun(goran, 3), { attempt: "two", ago: 5000, version: 2 }) };
     await store(page, both);
     await open(page, "me/");
     const before = await records(page);
@@ -270,7 +316,6 @@ test.describe("deleting", () => {
     await expect(attempts(page)).toHaveCount(2);
     await expect(page.locator("#undo")).toHaveCount(0);
     expect(await records(page)).toEqual(before);
-    // BUG(app): Undo takes its own button away and leaves the focus nowhere.
     // The focus is somewhere from which one can go on, and not lost with the button.
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   });
@@ -283,7 +328,9 @@ test.describe("deleting", () => {
     await attempts(page).getByRole("button", { name: /^Delete/ }).click();
     expect(await stored(page)).toEqual({});
     await page.locator("#undo").click();
-    expect(await records(page)).toEqual(before);
+    // They were saved by an earlier version, and come back in the form of this one.
+    const now = Object.entries(before).map(([key, record]) => [key, { ...(record as object), v: 2 }]);
+    expect(await records(page)).toEqual(Object.fromEntries(now));
   });
 
   test("an attempt that is open in another tab takes it from there as well", async ({ page, context }) => {
@@ -336,7 +383,10 @@ test.describe("deleting", () => {
 
 test.describe("a copy of everything", () => {
   test("is downloaded, deleted here, and taken in again", async ({ page }) => {
-    await store(page, { ...saved(goran, { attempt: "one" }), ...saved(begun(goran, 3), { attempt: "two", ago: 5000 }) });
+    await store(page, {
+      ...saved(goran, { attempt: "one", version: 2 }),
+      ...saved(begun(goran, 3), { attempt: "two", ago: 5000, version: 2 }),
+    });
     await finish(page, "one");
     await open(page, "me/");
     const before = await records(page);

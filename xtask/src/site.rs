@@ -85,7 +85,7 @@ pub(crate) fn prerender_hook() -> Result<(), Fault> {
     let template = staging.join("index.html");
     let text = fs::read_to_string(&template).map_err(Fault::file("reading", &template))?;
     fs::write(&template, slim(&text)).map_err(Fault::file("writing", &template))?;
-    look_bundle(&staging)?;
+    other_bundles(&staging)?;
     if !reloads(&staging)? {
         files::mirror(&staging, &raw())?;
     }
@@ -94,30 +94,41 @@ pub(crate) fn prerender_hook() -> Result<(), Fault> {
     finish(&staging, &base, &content)
 }
 
-/// Builds the app's second bundle into the site, as Trunk builds the first: Trunk knows only one.
-fn look_bundle(staging: &Path) -> Result<(), Fault> {
+/// The bundles beside the one that Trunk builds.
+const OTHER_BUNDLES: [&str; 2] = ["list", "look"];
+
+/// Builds the app's other bundles into the site, as Trunk builds the first: Trunk knows only one.
+fn other_bundles(staging: &Path) -> Result<(), Fault> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let mut cargo = process::cargo();
-    cargo.args(["build", "--quiet", "--package", "waymark", "--bin", "look"]).args(["--target", tools::WASM_TARGET]);
+    cargo.args(["build", "--quiet", "--package", "waymark", "--target", tools::WASM_TARGET]);
+    for name in OTHER_BUNDLES {
+        cargo.args(["--bin", name]);
+    }
     if release {
         cargo.arg("--release");
     }
-    process::run(&mut cargo, "building the results' bundle", "What is wrong is above.")?;
+    process::run(&mut cargo, "building the other bundles", "What is wrong is above.")?;
     let profile = if release { "release" } else { "debug" };
-    let wasm = files::target().join(tools::WASM_TARGET).join(profile).join("look.wasm");
-    let made = files::target().join("look");
+    OTHER_BUNDLES.iter().try_for_each(|name| bind(name, profile, staging))
+}
+
+/// Puts a bundle's JavaScript and WebAssembly into the site.
+fn bind(name: &str, profile: &str, staging: &Path) -> Result<(), Fault> {
+    let wasm = files::target().join(tools::WASM_TARGET).join(profile).join(format!("{name}.wasm"));
+    let made = files::target().join(name);
     let mut bindgen = Command::new("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "look", "--out-dir"]).arg(&made).arg(&wasm);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]).arg(&made).arg(&wasm);
     process::run(&mut bindgen, "running wasm-bindgen", "What is wrong is above.")?;
     // Named for what is in them, as Trunk does, so that hosts may keep them for ever.
-    let read = |name: &str| {
+    let read = |name: String| {
         let path = made.join(name);
         fs::read(&path).map_err(Fault::file("reading", &path))
     };
-    let (js, wasm) = (read("look.js")?, read("look_bg.wasm")?);
+    let (js, wasm) = (read(format!("{name}.js"))?, read(format!("{name}_bg.wasm"))?);
     let hash = format!("{:016x}", files::hash(&[&js, &wasm]));
-    for (name, bytes) in [(format!("look-{hash}.js"), js), (format!("look-{hash}_bg.wasm"), wasm)] {
-        let path = staging.join(name);
+    for (file, bytes) in [(format!("{name}-{hash}.js"), js), (format!("{name}-{hash}_bg.wasm"), wasm)] {
+        let path = staging.join(file);
         fs::write(&path, bytes).map_err(Fault::file("writing", &path))?;
     }
     Ok(())

@@ -15,8 +15,8 @@ const FIRST_QUESTION: [(&str, &str, &str, &str); 6] = [
     ("start script", "", "boot", ".js"),
     ("app, JavaScript", "", "waymark-", ".js"),
     ("app, WebAssembly", "", "waymark-", ".wasm"),
-    ("catalogue", "data", "catalogue", ".txt"),
-    ("questions", "data", "assess-archetype", ".txt"),
+    ("catalogue", "data", "index", ".txt"),
+    ("questions", "data", "asks-archetype", ".txt"),
 ];
 
 /// One file, and what it weighs.

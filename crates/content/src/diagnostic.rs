@@ -135,13 +135,31 @@ faults! {
     QuestionCount,
     /// One dimension has the longest option too often.
     LongestOption,
+    /// A facet or stage with too few questions.
+    ThinlyAsked,
+    /// Facets with unequal numbers of questions and no reason, or a reason where they are equal.
+    UnequalFacets,
+    /// Questions for reports that are not there for all, or not introduced.
+    TeamIncomplete,
+    /// An answer that leads neither to a question nor to a leaf.
+    BadBranch,
+    /// A way through a sorter that leads back to itself.
+    Circle,
+    /// A way through a sorter with too many questions.
+    LongWay,
+    /// A question or leaf that no answer leads to.
+    Unreached,
+    /// Levels of a map that do not rise.
+    LevelOrder,
+    /// A class that takes everything before the last, or a last class that does not.
+    ClassOrder,
     /// A week that is not five days.
     WeekDays,
     /// A day that is too short or too long.
     WeekHours,
     /// A placeholder that stands for nothing.
     UnknownPlaceholder,
-    /// A theme without questions.
+    /// A theme, step or scale without questions.
     UnusedTheme,
     /// An activity in no week.
     UnusedActivity,
@@ -161,7 +179,7 @@ faults! {
     ExampleIncomplete,
     /// An example that comes out otherwise than it says.
     ExampleDiffers,
-    /// A dimension that too few examples show.
+    /// A dimension, facet, stage, leaf or class that too few examples show.
     TooFewExamples,
     /// An outcome that no example shows.
     OutcomeNotShown,

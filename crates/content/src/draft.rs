@@ -63,7 +63,6 @@ impl Draft {
         draft.guides.sort_by(|a, b| (a.order, &a.guide.id).cmp(&(b.order, &b.guide.id)));
         draft.fill_sources();
         draft.fill_layouts();
-        draft.fill_quality();
         draft.fill_weeks();
         draft
     }
@@ -96,7 +95,12 @@ impl Draft {
                     ledger.fault(Fault::Dangling, &place, message, suggest(folder, all));
                     return None;
                 }
-                self.examples.push(toml(source, ledger, |root| example(root, folder, ledger))?);
+                // Assessments come before examples, as files are sorted. What is wrong with an
+                // assessment that could not be read was reported, and is no example's fault.
+                let name = name.trim_end_matches(".toml");
+                let read = |root: Table<'_>| self.assessment(folder).map(|file| example(root, name, file));
+                let read = toml(source, ledger, read)?;
+                self.examples.extend(read);
             }
             _ => {
                 let cure = "take it away, or see content/README.md for where it belongs";
@@ -127,20 +131,18 @@ impl Draft {
     }
 
     /// Rules and figures of every assessment whose questions allow them to be computed.
-    fn fill_quality(&mut self) {
+    /// `is_sound` says whether nothing is wrong with an assessment's structure.
+    pub(crate) fn measure(&mut self, is_sound: impl Fn(&AssessmentFile) -> bool) {
         for file in &mut self.assessments {
-            let Engine::Profile(profile) = &mut file.assessment.engine;
-            if let Some((rules, measures)) = quality::profile::of(profile) {
-                profile.rules = rules;
-                file.assessment.quality = measures;
-            }
+            // A profile finds out by itself, so that its author can score half of one.
+            file.measured = (file.profile().is_some() || is_sound(file)) && measure(file);
         }
     }
 
     fn fill_weeks(&mut self) {
         let mut weeks: BTreeMap<(String, String), (String, Week)> = BTreeMap::new();
         for file in &self.assessments {
-            for dimension in &file.profile().dimensions {
+            for dimension in file.profile().into_iter().flat_map(|profile| &profile.dimensions) {
                 let key = (file.id().to_owned(), dimension.id.as_str().to_owned());
                 weeks.insert(key, (dimension.name.clone(), dimension.week.clone()));
             }
@@ -165,6 +167,31 @@ impl Draft {
     pub(crate) fn assessment(&self, id: &str) -> Option<&AssessmentFile> {
         self.assessments.iter().find(|file| file.id() == id)
     }
+}
+
+/// Puts rules and figures into an assessment; says whether they could be computed.
+fn measure(file: &mut AssessmentFile) -> bool {
+    let (noise_points, measures) = match &mut file.assessment.engine {
+        Engine::Profile(profile) => {
+            let Some((rules, measures)) = quality::profile::of(profile) else {
+                return false;
+            };
+            profile.rules = rules;
+            (profile.rules.noise_points, measures)
+        }
+        Engine::Stage(stages) => quality::stage::of(stages),
+        Engine::Facets(facets) => {
+            let (noise_points, even_points, measures) = quality::facets::of(facets);
+            (facets.noise_points, facets.even_points) = (noise_points, even_points);
+            (noise_points, measures)
+        }
+        Engine::Sorter(sorter) => (0, quality::sorter::of(sorter)),
+        Engine::Map(map) => quality::incentives::of(map),
+        Engine::Audit(audit) => quality::audit::of(audit),
+    };
+    file.noise_points = noise_points;
+    file.assessment.quality = measures;
+    true
 }
 
 /// The text of every file; one that is not text is reported.

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 pub(crate) struct Ledger {
     problems: RefCell<Vec<Diagnostic>>,
     given: RefCell<Vec<Name>>,
+    lent: RefCell<Vec<Name>>,
     used: RefCell<Vec<Name>>,
 }
 
@@ -25,15 +26,26 @@ pub(crate) struct Name {
 pub(crate) enum Kind {
     Activity,
     Assessment,
+    Class,
     ContextQuestion,
     Dimension,
+    Facet,
+    Field,
     Guide,
     Idea,
+    Leaf,
     Lens,
+    Level,
     Option,
     Question,
+    Rating,
+    Role,
+    Scale,
     Section,
+    Share,
     Source,
+    Stage,
+    Step,
     Theme,
 }
 
@@ -49,15 +61,26 @@ impl Kind {
         match self {
             Self::Activity => "activity",
             Self::Assessment => "assessment",
+            Self::Class => "class",
             Self::ContextQuestion => "context question",
             Self::Dimension => "dimension",
+            Self::Facet => "facet",
+            Self::Field => "field",
             Self::Guide => "guide",
             Self::Idea => "idea",
+            Self::Leaf => "leaf",
             Self::Lens => "lens",
+            Self::Level => "level",
             Self::Option => "option",
             Self::Question => "question",
+            Self::Rating => "rating",
+            Self::Role => "role",
+            Self::Scale => "scale",
             Self::Section => "section",
+            Self::Share => "share",
             Self::Source => "source",
+            Self::Stage => "stage",
+            Self::Step => "step",
             Self::Theme => "theme",
         }
     }
@@ -77,6 +100,14 @@ impl Ledger {
         }
     }
 
+    /// Writes down that `id`, which is given elsewhere or by Waymark itself, can be used here too:
+    /// the options of a scale in each question that has it, the lenses an engine brings along.
+    pub(crate) fn lend(&self, kind: Kind, scope: &str, id: &At<String>) {
+        if !id.value.is_empty() {
+            self.lent.borrow_mut().push(Name { kind, scope: scope.to_owned(), id: id.clone() });
+        }
+    }
+
     /// Writes down that `id` is used.
     pub(crate) fn refer(&self, kind: Kind, scope: &str, id: &At<String>) {
         if !id.value.is_empty() {
@@ -86,6 +117,11 @@ impl Ledger {
 
     pub(crate) fn given(&self) -> Vec<Name> {
         self.given.borrow().clone()
+    }
+
+    /// Everything that can be referred to.
+    pub(crate) fn known(&self) -> Vec<Name> {
+        [self.given(), self.lent.borrow().clone()].concat()
     }
 
     pub(crate) fn used(&self) -> Vec<Name> {
@@ -129,8 +165,12 @@ pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     known.iter().copied().map(|other| (distance(other), other)).filter(|(d, _)| *d <= slips).min().map(|(_, o)| o)
 }
 
-/// `1 question`, `2 questions`, `2 lenses`.
+/// `1 question`, `2 questions`, `2 lenses`, `2 leaves`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
-    let plural = if noun.ends_with('s') { "es" } else { "s" };
-    format!("{count} {noun}{}", if count == 1 { "" } else { plural })
+    match noun.strip_suffix('f') {
+        _ if count == 1 => format!("1 {noun}"),
+        Some(stem) => format!("{count} {stem}ves"),
+        None if noun.ends_with('s') => format!("{count} {noun}es"),
+        None => format!("{count} {noun}s"),
+    }
 }

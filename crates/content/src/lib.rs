@@ -16,6 +16,7 @@ mod compile;
 mod diagnostic;
 mod draft;
 mod files;
+mod history;
 mod ledger;
 mod lock;
 pub mod quality;

@@ -5,6 +5,7 @@
 //! (The last lines can be cut off unnoticed, which is how an unshipped revision is taken back; a
 //! revision that is still in content then asks to be locked again.)
 
+use crate::compile::checked;
 use crate::diagnostic::{Fault, Place};
 use crate::draft::{Draft, LOCK};
 use crate::files::Files;
@@ -14,6 +15,12 @@ use crc::{CRC_32_ISO_HDLC, Crc};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use waymark_domain::assessment::{Assessment, Engine, Layout};
+use waymark_domain::facets::ANSWER;
+use waymark_domain::form::{Asked, Form, Kind};
+use waymark_domain::ids::{DimensionId, OptionId, QuestionId};
+use waymark_domain::incentives::{Field, Incentives};
+use waymark_domain::profile::{ContextQuestion, Profile, Question};
+use waymark_domain::sorter::{Node, Sorter};
 
 /// A line of the lock.
 #[derive(Clone, Debug)]
@@ -79,23 +86,75 @@ fn sum_of(before: &str, body: &str) -> String {
 
 /// How the present revision packs its answers.
 pub(crate) fn layout(assessment: &Assessment) -> Layout {
-    let Engine::Profile(profile) = &assessment.engine;
-    let name = |id: &dyn ToString| id.to_string();
-    Layout {
-        revision: assessment.revision,
-        lenses: profile.lenses.iter().map(|lens| name(&lens.id)).collect(),
-        dimensions: profile.dimensions.iter().map(|dimension| name(&dimension.id)).collect(),
-        questions: profile
-            .questions
-            .iter()
-            .map(|q| (q.id.clone(), q.options.iter().map(|option| option.id.clone()).collect()))
-            .collect(),
-        context: profile
-            .context
-            .iter()
-            .map(|q| (q.id.clone(), q.options.iter().map(|option| option.id.clone()).collect()))
-            .collect(),
+    let Parts { lenses, dimensions, questions, context } = match &assessment.engine {
+        Engine::Profile(profile) => of_profile(profile),
+        Engine::Stage(stages) => of_form(&stages.form(), stages.stages.iter().map(|stage| &stage.id)),
+        Engine::Facets(facets) => of_form(&facets.form(), facets.facets.iter().map(|facet| &facet.id)),
+        Engine::Sorter(sorter) => of_sorter(sorter),
+        Engine::Map(map) => of_map(map),
+        Engine::Audit(audit) => {
+            let questions = audit.list.ratings.iter().map(|(_, asked)| packed(asked)).collect();
+            Parts { questions, ..Parts::default() }
+        }
+    };
+    Layout { revision: assessment.revision, lenses, dimensions, questions, context }
+}
+
+/// A question with its options, in the order they are packed.
+type Packed = (QuestionId, Vec<OptionId>);
+
+/// What a layout holds, apart from its revision.
+#[derive(Default)]
+struct Parts {
+    lenses: Vec<String>,
+    dimensions: Vec<String>,
+    questions: Vec<Packed>,
+    context: Vec<Packed>,
+}
+
+/// In the order of the file. (A form holds options in the order of the dimensions.)
+fn of_profile(profile: &Profile) -> Parts {
+    let question = |q: &Question| (q.id.clone(), q.options.iter().map(|option| option.id.clone()).collect());
+    let context = |q: &ContextQuestion| (q.id.clone(), q.options.iter().map(|option| option.id.clone()).collect());
+    Parts {
+        lenses: profile.lenses.iter().map(|lens| lens.id.to_string()).collect(),
+        dimensions: profile.dimensions.iter().map(|dimension| dimension.id.to_string()).collect(),
+        questions: profile.questions.iter().map(question).collect(),
+        context: profile.context.iter().map(context).collect(),
     }
+}
+
+fn of_form<'d>(form: &Form, dimensions: impl Iterator<Item = &'d DimensionId>) -> Parts {
+    let of = |kind: Kind| form.asked.iter().filter(move |asked| asked.kind == kind).map(packed);
+    Parts {
+        lenses: form.lenses.iter().map(|lens| lens.id.to_string()).collect(),
+        dimensions: dimensions.map(ToString::to_string).collect(),
+        questions: of(Kind::Scored).collect(),
+        context: of(Kind::Context).collect(),
+    }
+}
+
+/// Not by its form: that follows every way, and there may be far too many in a tree that is not sound.
+fn of_sorter(sorter: &Sorter) -> Parts {
+    let question = |node: &Node| (node.id.clone(), node.options.iter().map(|branch| branch.id.clone()).collect());
+    Parts {
+        lenses: vec![ANSWER.to_owned()],
+        dimensions: sorter.leaves.iter().map(|leaf| leaf.id.to_string()).collect(),
+        questions: sorter.questions.iter().map(question).collect(),
+        context: Vec::new(),
+    }
+}
+
+/// A map's fields are packed as context questions without options, those of the sheet first.
+fn of_map(map: &Incentives) -> Parts {
+    let mut parts = of_form(&map.form(), std::iter::empty());
+    let (at_result, at_sheet): (Vec<&Field>, Vec<&Field>) = map.fields.iter().partition(|field| field.at_result);
+    parts.context.extend(at_sheet.into_iter().chain(at_result).map(|field| (field.id.clone(), Vec::new())));
+    parts
+}
+
+fn packed(asked: &Asked) -> Packed {
+    (asked.id.clone(), asked.offers.iter().map(|offer| offer.id.clone()).collect())
 }
 
 /// Compares every assessment with its locked revision.
@@ -150,8 +209,7 @@ const HEALED_BY_LOCKING: &[Fault] = &[Fault::LockMissing];
 /// What has to be put right first.
 pub fn locked(files: &Files) -> Result<(String, Vec<String>), String> {
     let ledger = Ledger::default();
-    let draft = Draft::read(files, &ledger);
-    crate::check::all(&draft, &ledger);
+    let draft = checked(files, &ledger);
     let old = files.get(LOCK).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
     if ledger.has_problems(&files.shown(LOCK), &[]) {
         return Err(format!("{} is damaged: run `cargo xtask content check`", files.shown(LOCK)));

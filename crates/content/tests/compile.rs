@@ -3,7 +3,8 @@
 mod support;
 
 use expect_test::expect;
-use support::{base, base_dir, swap};
+use std::collections::BTreeSet;
+use support::{base, base_dir, kinds, kinds_dir, swap};
 use waymark_content::{Files, compile, compile_files, locked};
 use waymark_domain::assessment::Engine;
 use waymark_domain::text::Block;
@@ -64,7 +65,8 @@ fn the_catalogue_lists_what_there_is() {
                 "title": "It is small",
                 "text": "There is little of it."
               }
-            ]
+            ],
+            "shelves": []
           },
           "assessments": [
             {
@@ -78,35 +80,48 @@ fn the_catalogue_lists_what_there_is() {
               ],
               "questions": 15,
               "revision": 1,
-              "lenses": [
-                [
-                  "now",
-                  "Now"
+              "history": {
+                "series": [
+                  [
+                    "now",
+                    "Now"
+                  ],
+                  [
+                    "wish",
+                    "Wish"
+                  ]
                 ],
-                [
-                  "wish",
-                  "Wish"
-                ]
-              ],
-              "dimensions": [
-                [
-                  "north",
-                  "North"
+                "names": [
+                  [
+                    "north",
+                    "North"
+                  ],
+                  [
+                    "east",
+                    "East"
+                  ],
+                  [
+                    "south",
+                    "South"
+                  ],
+                  [
+                    "west",
+                    "West"
+                  ]
                 ],
-                [
-                  "east",
-                  "East"
+                "outcomes": [
+                  [
+                    "unclear",
+                    "no clear pattern"
+                  ],
+                  [
+                    "thin",
+                    "too few answers"
+                  ]
                 ],
-                [
-                  "south",
-                  "South"
-                ],
-                [
-                  "west",
-                  "West"
-                ]
-              ],
-              "noise_points": 29,
+                "noise_points": 29
+              },
+              "asks": "",
               "data": ""
             }
           ],
@@ -346,8 +361,21 @@ fn a_guide_becomes_blocks() {
 }
 
 #[test]
+fn questions_about_the_company_have_a_heading_of_their_own_or_the_usual_one() {
+    let title = |files: &Files| {
+        let compiled = compile_files(files).expect("a heading is no problem");
+        compiled.assessments[0].engine.form().aside
+    };
+    let mut files = base();
+    assert_eq!(title(&files), "About your company");
+    swap(&mut files, "assessments/compass.toml", "revision = 1", "revision = 1\ncontext_title = \"Your ship\"");
+    assert_eq!(title(&files), "Your ship");
+}
+
+#[test]
 fn paragraphs_lose_their_line_breaks_and_keep_their_blank_lines() {
-    let Engine::Profile(profile) = &compiled().assessments[0].engine;
+    let compiled = compiled();
+    let Engine::Profile(profile) = &compiled.assessments[0].engine else { unreachable!("its kind is profile") };
     assert_eq!(profile.dimensions[0].means, "The first paragraph, in two lines.\n\nThe second paragraph.");
 }
 
@@ -359,6 +387,130 @@ fn the_about_page_says_what_carries_each_idea() {
     assert_eq!(carried, [("E1", vec!["Compass".to_owned()]), ("T1", vec!["Compass".to_owned(), "Winds".to_owned()])]);
     assert_eq!(about.sources.len(), 2);
     assert_eq!(about.quality.len(), 1);
+}
+
+#[test]
+fn everything_in_an_assessment_can_carry_an_idea() {
+    let about = compile(&kinds_dir()).expect("the fixture is sound").about;
+    let carried: Vec<String> =
+        about.ideas.iter().map(|(idea, carriers)| format!("{}: {}\n", idea.id, carriers.join(", "))).collect();
+    expect![[r#"
+        S1: Rigging
+        T1: Voyage
+        T2: Signal
+        L1: Crew
+        L2: Crew
+        L3: Crew
+        E1: Cargo
+        E2: Cargo
+    "#]]
+    .assert_eq(&carried.concat());
+}
+
+#[test]
+fn histories_have_words_for_every_kind() {
+    let assessments = compile(&kinds_dir()).expect("the fixture is sound").catalogue.assessments;
+    let told: String = assessments
+        .iter()
+        .map(|card| {
+            let list = |pairs: &[(String, String)]| {
+                pairs.iter().map(|(id, said)| format!("{id} = {said}")).collect::<Vec<_>>().join("; ")
+            };
+            let words = &card.history;
+            let series: Vec<_> = words.series.iter().map(|(id, short)| (id.to_string(), short.clone())).collect();
+            let (kind, asked, noise) = (&card.kind, card.questions, words.noise_points);
+            format!(
+                "{kind}, {asked} questions, noise {noise}\n  {}\n  {}\n  {}\n",
+                list(&series),
+                list(&words.names),
+                list(&words.outcomes),
+            )
+        })
+        .collect();
+    expect![[r#"
+        audit, 3 questions, noise 21
+          hours = Most hours
+          ballast = Ballast; show = Show; freight = Freight; rest = The rest
+          thin = too few pieces
+        map, 11 questions, noise 25
+          own = Cause
+          shared = Shared; apart = Apart; mine = Mine; theirs = Theirs; low = Low
+          misaligned = incentives pull apart; misunderstood = needs not understood; both = incentives pull apart, and needs not understood; little = neither of the two; thin = too few answers
+        facets, 9 questions, noise 17
+          answer = Lowest
+          knots = Knots; sails = Sails; ropes = Ropes
+          even = none, all about even; strong = none, strong all round; thin = too few answers
+        sorter, 4 questions, noise 0
+          answer = Result
+          sail = Sail now; wait = Wait now; signal = Signal now
+          thin = a question is open
+        stage, 10 questions, noise 33
+          answer = Your place
+          bay = The bay; coast = The coast; ocean = The ocean
+          start = at the start; thin = too few answers
+    "#]].assert_eq(&told);
+}
+
+#[test]
+fn histories_have_words_for_whatever_comes_out() {
+    for dir in [base_dir(), kinds_dir()] {
+        let compiled = compile(&dir).expect("the fixture is sound");
+        for (id, _, readings) in &compiled.examples {
+            let card = compiled.catalogue.assessment(id).expect("it is listed");
+            for reading in readings {
+                let words = &card.history;
+                let is_told = words.outcomes.iter().any(|(outcome, _)| *outcome == reading.outcome);
+                assert_eq!(is_told, reading.leads.is_empty(), "{id}: {reading:?}");
+                assert!(words.series.iter().any(|(series, _)| *series == reading.series), "{id}: {reading:?}");
+                let named: BTreeSet<&str> = words.names.iter().map(|(id, _)| id.as_str()).collect();
+                let figures = reading.figures.iter().map(|(of, _)| of);
+                assert!(reading.leads.iter().chain(figures).all(|id| named.contains(id.as_str())), "{id}: {reading:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_comes_out_of_examples_is_there_for_all() {
+    let examples = compile(&kinds_dir()).expect("the fixture is sound").examples;
+    assert_eq!(examples.len(), 23);
+    let (id, name, readings) = &examples[0];
+    assert_eq!((id.as_str(), name.as_str()), ("cargo", "ada"));
+    assert_eq!((readings[0].outcome.as_str(), readings[0].figure("show")), ("classes", Some(26)));
+}
+
+#[test]
+fn links_pack_every_kind_in_the_order_of_its_file() {
+    let lock = kinds().get(LOCK).expect("the fixture is locked").to_vec();
+    let lines = String::from_utf8(lock).expect("the fixture is UTF-8");
+    let layouts: String = lines
+        .lines()
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+            let layout = &line["layout"];
+            let first = &layout["questions"][0];
+            let (name, lenses, dimensions) = (&line["assessment"], &layout["lenses"], &layout["dimensions"]);
+            format!("{name}: {lenses} {dimensions}\n  {first}\n  {}\n", layout["context"])
+        })
+        .collect();
+    expect![[r#"
+        "cargo": [] []
+          ["worth",["low","some","high"]]
+          []
+        "crew": ["own","guess"] []
+          ["speed",["against","none","little","clearly","strongly"]]
+          [["mine",["mate","cook"]],["theirs",["mate","cook"]],["limit",[]],["wish",[]]]
+        "rigging": ["answer"] ["knots","sails","ropes"]
+          ["knots-1",["never","once","some","most","daily"]]
+          []
+        "signal": ["answer"] ["sail","wait","signal"]
+          ["caller",["captain","other"]]
+          []
+        "voyage": ["answer"] ["bay","coast","ocean"]
+          ["bay-1",["yes","partly","not-yet"]]
+          []
+    "#]]
+    .assert_eq(&layouts);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! After a change of wording, `UPDATE_EXPECT=1 cargo test -p waymark-content --test diagnostics`
 //! writes the new lines into this file; read them in the diff.
 
+mod kinds;
 mod support;
 
 use expect_test::{Expect, expect};
@@ -16,7 +17,7 @@ const COMPASS: &str = "assessments/compass.toml";
 const WINDS: &str = "guides/winds.md";
 const LOCK: &str = "layouts.lock";
 
-/// What is done to the base fixture.
+/// What is done to a fixture.
 enum Plant {
     /// A piece of a file's text is exchanged.
     Swap(&'static str, &'static str, &'static str),
@@ -42,17 +43,18 @@ use Plant::{Again, KeepQuestions, Lock, Put, Remove, RemoveExamples, Swap, SwapA
 
 struct Case {
     name: &'static str,
+    files: fn() -> Files,
     plants: Vec<Plant>,
     expect: Expect,
 }
 
 fn case(name: &'static str, plants: impl Into<Vec<Plant>>, expect: Expect) -> Case {
-    Case { name, plants: plants.into(), expect }
+    Case { name, files: base, plants: plants.into(), expect }
 }
 
 impl Case {
     fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut files = base();
+        let mut files = (self.files)();
         for plant in &self.plants {
             plant.apply(&mut files);
         }
@@ -157,6 +159,7 @@ fn cases() -> Vec<Case> {
     cases.extend(profiles());
     cases.extend(locks());
     cases.extend(examples());
+    cases.extend(kinds::cases());
     cases
 }
 
@@ -271,7 +274,7 @@ fn toml() -> Vec<Case> {
             [Swap("site.toml", "key = \"base\"", "key = \"base\"\ncolour = 1")],
             expect![[r#"
                 a key that is like no other
-                content/site.toml:3:1: `colour` is not a key here (there are: doors, headline, key, name, opening, origin, promises)
+                content/site.toml:3:1: `colour` is not a key here (there are: doors, headline, key, name, opening, origin, promises, shelves)
             "#]],
         ),
         case(
@@ -378,7 +381,7 @@ fn toml() -> Vec<Case> {
             [Swap(COMPASS, "kind = \"profile\"", "kind = \"quiz\"")],
             expect![[r#"
                 a kind there is not
-                content/assessments/compass.toml:1:8: `quiz` is no kind of assessment (there are: profile)
+                content/assessments/compass.toml:1:8: `quiz` is no kind of assessment (there are: audit, facets, map, profile, sorter, stage)
             "#]],
         ),
         case(
@@ -439,6 +442,23 @@ fn toml() -> Vec<Case> {
                 content/assessments/compass.toml:306:10: there is no idea `T1` (there are: E1)
                 content/guides/winds.md:8:10: there is no idea `T1` (there are: E1)
                 content/ideas.toml:7:6: `X1` cannot be the id of an idea (write one of the letters T, M, L, S, E and a number)
+            "#]],
+        ),
+        case(
+            "a lens called words",
+            [SwapAll(COMPASS, "wish", "words"), RemoveExamples(".toml")],
+            expect![[r#"
+                a lens called words
+                content/assessments/compass.toml:2:1: no example comes out `blend` (add one to content/examples/compass)
+                content/assessments/compass.toml:2:1: no example comes out `named` (add one to content/examples/compass)
+                content/assessments/compass.toml:2:1: no example comes out `thin` (add one to content/examples/compass)
+                content/assessments/compass.toml:2:1: no example comes out `unclear` (add one to content/examples/compass)
+                content/assessments/compass.toml:5:1: questions or options of revision 1 changed (raise `revision` to 2 and run `cargo xtask content lock`)
+                content/assessments/compass.toml:20:6: `words` names what is written in sheets (give the lens another id)
+                content/assessments/compass.toml:41:1: 0 examples come out as `north` in the lens `now` (make it 3, in content/examples/compass)
+                content/assessments/compass.toml:65:1: 0 examples come out as `east` in the lens `now` (make it 3, in content/examples/compass)
+                content/assessments/compass.toml:89:1: 0 examples come out as `south` in the lens `now` (make it 3, in content/examples/compass)
+                content/assessments/compass.toml:113:1: 0 examples come out as `west` in the lens `now` (make it 3, in content/examples/compass)
             "#]],
         ),
         case(
@@ -1009,7 +1029,7 @@ fn names() -> Vec<Case> {
                 content/assessments/compass.toml:128:1: the week of `west` has 3 days (give it five)
                 content/assessments/compass.toml:129:17: there is no activity `sale` (did you mean `sail`?)
                 content/assessments/compass.toml:130:3: day 2 of the week of `west` has 0 hours (make it 6 to 10)
-                content/assessments/compass.toml:130:33: `hours` is out of range (make it 0.5 or more, in steps of 0.5)
+                content/assessments/compass.toml:130:33: `hours` is out of range (make it 0.5 to 24, in steps of 0.5)
                 content/assessments/compass.toml:131:3: day 3 of the week of `west` has 0 hours (make it 6 to 10)
                 content/assessments/compass.toml:131:33: `hours` has to be a number, and is a string (write it without quotes)
             "#]],

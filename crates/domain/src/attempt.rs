@@ -6,8 +6,8 @@
 //! parts may arrive in any order and any number of times.
 
 use crate::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId};
-use crate::profile::Profile;
-use crate::scoring::{LensScore, Sheet};
+use crate::reading::Reading;
+use crate::scoring::Sheet;
 use std::collections::BTreeMap;
 
 /// Milliseconds since 1970-01-01 UTC.
@@ -19,6 +19,13 @@ pub const CORRECTABLE: Millis = 24 * 60 * 60 * 1000;
 /// The name under which the context questions' marks are kept; no lens may be called so.
 pub const CONTEXT: &str = "context";
 
+/// The name under which answers in one's own words are kept; no lens may be called so either.
+pub const WORDS: &str = "words";
+
+/// The question, under [`WORDS`], that holds the attempt this one was filled in beside: the other
+/// side of a map.
+pub const BESIDE: &str = "beside";
+
 /// A mark and when it was made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
@@ -26,6 +33,8 @@ pub struct Mark {
     pub at: Millis,
     /// The option, or `None` for "not sure".
     pub choice: Option<OptionId>,
+    /// What was written; empty where an option is chosen.
+    pub words: String,
 }
 
 /// What one page saved of an attempt.
@@ -52,10 +61,11 @@ pub struct Part {
 pub struct Finished {
     /// When the result was first shown.
     pub at: Millis,
-    /// When it was last worked out anew after a correction.
+    /// When answers were last corrected, or the result was first shown.
     pub scored: Millis,
-    /// The scores as they were shown; history shows these, whatever the content says later.
-    pub scores: Vec<LensScore>,
+    /// The result as it was shown; history shows this, whatever the content says later. Empty
+    /// until the result's page was open, and again after a correction.
+    pub readings: Vec<Reading>,
 }
 
 /// An attempt as a person sees it.
@@ -91,8 +101,8 @@ impl Part {
         self.revision = self.revision.max(other.revision);
         if let Some(theirs) = &other.finished {
             let first_seen = self.finished.as_ref().map_or(theirs.at, |mine| mine.at.min(theirs.at));
-            // Equal times: the greater scores win, so that every tab agrees.
-            let rank = |finished: &Finished| (finished.scored, finished.scores.clone());
+            // Equal times: the greater readings win, so that every tab agrees.
+            let rank = |finished: &Finished| (finished.scored, finished.readings.clone());
             let newer = self.finished.as_ref().is_none_or(|mine| rank(mine) < rank(theirs));
             let mut finished = if newer { theirs.clone() } else { self.finished.take().unwrap_or(theirs.clone()) };
             finished.at = first_seen;
@@ -102,10 +112,32 @@ impl Part {
 
     /// Marks a question through a lens, or a context question through [`CONTEXT`].
     pub fn mark(&mut self, lens: &LensId, question: &QuestionId, choice: Option<OptionId>, at: Millis) {
+        self.put(lens, question, Mark { at, choice, words: String::new() });
+    }
+
+    /// Keeps words for a question under [`WORDS`], or for a piece of a list.
+    pub fn write(&mut self, lens: &LensId, question: &QuestionId, words: String, at: Millis) {
+        self.put(lens, question, Mark { at, choice: None, words });
+    }
+
+    fn put(&mut self, lens: &LensId, question: &QuestionId, mut mark: Mark) {
         let cell = self.marks.entry(lens.clone()).or_default();
         // A clock set back must not make a new mark lose against an old one.
-        let at = cell.get(question).map_or(at, |old| at.max(old.at.saturating_add(1)));
-        cell.insert(question.clone(), Mark { at, choice });
+        mark.at = cell.get(question).map_or(mark.at, |old| mark.at.max(old.at.saturating_add(1)));
+        cell.insert(question.clone(), mark);
+    }
+
+    /// What was written for a question, or for a piece of a list; empty if nothing was.
+    #[must_use]
+    pub fn written(&self, lens: &LensId, question: &QuestionId) -> &str {
+        self.marked(lens, question).map_or("", |mark| &mark.words)
+    }
+
+    /// The attempt this one was filled in beside.
+    #[must_use]
+    pub fn beside(&self) -> Option<AttemptId> {
+        let words = self.written(&LensId::new(WORDS), &QuestionId::new(BESIDE));
+        (!words.is_empty()).then(|| AttemptId::new(words))
     }
 
     /// The mark of a question: `None` if it was never answered.
@@ -121,12 +153,16 @@ impl Part {
         for (lens, marks) in &self.marks {
             let mut plain = BTreeMap::new();
             for (question, mark) in marks {
-                plain.insert(question.clone(), mark.choice.clone());
+                if mark.words.is_empty() {
+                    plain.insert(question.clone(), mark.choice.clone());
+                } else {
+                    sheet.words.entry(lens.clone()).or_default().insert(question.clone(), mark.words.clone());
+                }
             }
-            if lens.as_str() == CONTEXT {
-                sheet.context = plain;
-            } else {
-                sheet.lenses.insert(lens.clone(), plain);
+            match lens.as_str() {
+                CONTEXT => sheet.context = plain,
+                WORDS => {}
+                _ => drop(sheet.lenses.insert(lens.clone(), plain)),
             }
         }
         sheet
@@ -151,34 +187,11 @@ impl Part {
     #[must_use]
     pub fn correctable(&self, now: Millis, all: &[Attempt]) -> bool {
         let Some(finished) = &self.finished else { return true };
+        // Another side of the same map is no later attempt at it. The first side is beside none.
+        let map = |attempt: &Self| attempt.beside().unwrap_or_else(|| attempt.attempt.clone());
         let newest = !all.iter().any(|other| {
-            other.assessment == self.assessment && other.attempt != self.attempt && other.started > self.started
+            other.assessment == self.assessment && other.started > self.started && map(other) != map(self)
         });
         newest && now - finished.at < CORRECTABLE
-    }
-}
-
-impl Profile {
-    /// The lenses a question is answered through: all of them for a situation, [`CONTEXT`] for a
-    /// question about the company.
-    #[must_use]
-    pub fn lenses_of(&self, question: &QuestionId) -> Vec<LensId> {
-        if self.context.iter().any(|context| context.id == *question) {
-            vec![LensId::new(CONTEXT)]
-        } else {
-            self.lenses.iter().map(|lens| lens.id.clone()).collect()
-        }
-    }
-
-    /// All questions in the order they are asked, those about the company last.
-    pub fn question_ids(&self) -> impl Iterator<Item = &QuestionId> {
-        let context = self.context.iter().map(|question| &question.id);
-        self.questions.iter().map(|question| &question.id).chain(context)
-    }
-
-    /// Whether a question has a mark, "not sure" included, through each of its lenses.
-    #[must_use]
-    pub fn is_marked(&self, attempt: &Attempt, question: &QuestionId) -> bool {
-        self.lenses_of(question).iter().all(|lens| attempt.marked(lens, question).is_some())
     }
 }

@@ -2,7 +2,7 @@
 //! Small, loaded by every page; the texts themselves are files of their own.
 
 use crate::assessment::Measure;
-use crate::ids::{AssessmentId, DimensionId, GuideId, IdeaId, LensId, SectionId, SourceId};
+use crate::ids::{AssessmentId, GuideId, IdeaId, LensId, SectionId, SourceId};
 use crate::text::{Block, Target};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,23 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// As much as answering needs: what there is and where its questions are. Pages that put questions
+    /// load this instead of the whole.
+    #[must_use]
+    pub fn lean(&self) -> Self {
+        let mut lean = self.clone();
+        lean.guides.clear();
+        lean.site.opening.clear();
+        lean.site.doors.clear();
+        lean.site.promises.clear();
+        lean.site.shelves.clear();
+        for card in &mut lean.assessments {
+            card.summary.clear();
+            card.history = HistoryWords::default();
+        }
+        lean
+    }
+
     /// The card of an assessment, if it is published.
     #[must_use]
     pub fn assessment(&self, id: &AssessmentId) -> Option<&AssessmentCard> {
@@ -48,6 +65,17 @@ pub struct Site {
     pub doors: Vec<Door>,
     /// Plain promises under the doors.
     pub promises: Vec<Promise>,
+    /// How the list of assessments is grouped; those on no shelf come last.
+    pub shelves: Vec<Shelf>,
+}
+
+/// A group in the list of assessments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shelf {
+    /// Its heading: "For every engineer".
+    pub title: String,
+    /// Its assessments, in order.
+    pub assessments: Vec<AssessmentId>,
 }
 
 /// A way in.
@@ -111,14 +139,33 @@ pub struct AssessmentCard {
     pub questions: u16,
     /// The present revision.
     pub revision: u32,
-    /// Lenses and the short name of each.
-    pub lenses: Vec<(LensId, String)>,
-    /// Dimensions and the name of each.
-    pub dimensions: Vec<(DimensionId, String)>,
-    /// See [`crate::profile::Rules::noise_points`].
-    pub noise_points: u8,
-    /// Its text's address below the site's base; filled in by the build.
+    /// What its results are made of and called, for histories.
+    pub history: HistoryWords,
+    /// The address of what is asked, below the site's base; filled in by the build.
+    pub asks: String,
+    /// The address of its whole text; filled in by the build.
     pub data: String,
+}
+
+/// The words for a [`crate::reading::Reading`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct HistoryWords {
+    /// Series and the short name of each.
+    pub series: Vec<(LensId, String)>,
+    /// What results speak of, by id.
+    pub names: Vec<(String, String)>,
+    /// Outcomes that name nothing, in a few words.
+    pub outcomes: Vec<(String, String)>,
+    /// A change between two complete attempts that is no larger is smaller than the noise.
+    pub noise_points: u8,
+}
+
+impl HistoryWords {
+    /// The name of something a result speaks of; its id if it is no longer in the content.
+    #[must_use]
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.names.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name)
+    }
 }
 
 /// What lists and links need to know of a guide without loading it.

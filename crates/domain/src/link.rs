@@ -5,11 +5,15 @@
 //! grow. Answers are packed in the order of the revision's [`Layout`], which never changes once
 //! shipped. Nothing is coerced: whatever does not fit is [`LinkFault::Damaged`].
 
-use crate::assessment::{Assessment, Engine, Layout};
-use crate::attempt::Millis;
+use crate::assessment::{Assessment, Engine, Layout, Scored};
+use crate::attempt::{Millis, WORDS};
+use crate::audit::{self, HOURS, MOST_HOURS, NAME, PLACE, Piece};
+use crate::form::{Asked, Kind};
 use crate::ids::{AssessmentId, DimensionId, LensId, OptionId, QuestionId, is_id};
 use crate::profile::{Lens, Profile};
-use crate::scoring::{LensScore, Sheet, score, score_counts};
+use crate::reading::THIN;
+use crate::scoring::{LensScore, Sheet, score_counts};
+use crate::sorter::SorterScore;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
@@ -31,10 +35,14 @@ const LAST_DAY: i64 = 0xffff;
 // Slower than a table by far, and 16 kB smaller in the wasm; a link has some thirty bytes.
 const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
+/// The longest link that is made, in characters: longer ones break in mail and chat.
+pub const LONGEST_MADE: usize = 1000;
+
 /// How much of a result travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// The counts of each dimension, for each lens.
+    /// The figures: counts of each dimension for each lens, the score of each facet, the evidence
+    /// of each stage, the leaf. An audit or a map has no summary apart from its ratings.
     Summary,
     /// Every answer, and the answers about the company.
     Answers,
@@ -54,8 +62,8 @@ pub struct Shared {
 /// What came in a link.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
-    /// Counts only, scored by today's rules.
-    Summary(Vec<LensScore>),
+    /// Figures only, told by today's rules.
+    Summary(Scored),
     /// Every answer that still has a place in the assessment.
     Answers {
         /// The answers that fit.
@@ -70,10 +78,10 @@ pub enum Body {
 impl Body {
     /// The scores of what came.
     #[must_use]
-    pub fn scores(&self, profile: &Profile) -> Vec<LensScore> {
+    pub fn scored(&self, assessment: &Assessment) -> Scored {
         match self {
-            Self::Summary(scores) => scores.clone(),
-            Self::Answers { sheet, .. } => score(profile, sheet),
+            Self::Summary(scored) => scored.clone(),
+            Self::Answers { sheet, .. } => assessment.score(sheet, &[]),
         }
     }
 }
@@ -118,48 +126,71 @@ pub struct Sealed {
     payload: String,
 }
 
-/// Makes the fragment of a result, `#` included.
+/// Whether an engine's results have a summary that travels without the answers.
+#[must_use]
+pub fn has_summary(engine: &Engine) -> bool {
+    match engine {
+        Engine::Profile(_) | Engine::Stage(_) | Engine::Facets(_) | Engine::Sorter(_) => true,
+        Engine::Map(_) | Engine::Audit(_) => false,
+    }
+}
+
+/// Makes the fragment of a result, `#` included. `words` are the fields of a map, or the pieces of
+/// an audit, whose text travels too; nothing written travels without being named here.
 ///
 /// # Errors
-/// [`LinkFault::UnknownRevision`] if `revision` has no layout in `assessment`, and
-/// [`LinkFault::Damaged`] if `scores` count more answers than that revision has questions.
+/// [`LinkFault::UnknownRevision`] if `revision` has no layout in `assessment`, [`LinkFault::Damaged`]
+/// if `scored` is of another engine or counts more answers than that revision has questions, and
+/// [`LinkFault::TooLong`] over [`LONGEST_MADE`], or if there are more pieces than a link has room for.
 pub fn encode(
     assessment: &Assessment,
     revision: u32,
     date: Millis,
     sheet: &Sheet,
-    scores: &[LensScore],
+    scored: &Scored,
     extent: Extent,
+    words: &[String],
 ) -> Result<String, LinkFault> {
     let layout = layout(assessment, revision)?;
+    let extent = if has_summary(&assessment.engine) { extent } else { Extent::Answers };
     let mut bits = Bits::default();
     bits.push(u32::from(extent == Extent::Answers), 1);
     bits.push(u32::from(u16::try_from(date.div_euclid(DAY).clamp(0, LAST_DAY)).unwrap_or(0)), 16);
-    match extent {
-        Extent::Answers => {
+    match (&assessment.engine, extent, scored) {
+        (Engine::Audit(_), ..) => pack_pieces(&mut bits, layout, &audit::pieces(sheet), words)?,
+        (engine, Extent::Answers, _) => {
             for lens in &layout.lenses {
                 let marks = sheet.lenses.get(&LensId::new(lens.as_str()));
-                pack_marks(&mut bits, &layout.questions, marks);
+                pack_marks(&mut bits, &layout.questions, marks, Unsure::of(engine));
             }
-            pack_marks(&mut bits, &layout.context, Some(&sheet.context));
-        }
-        Extent::Summary => {
-            for lens in &layout.lenses {
-                let score = scores.iter().find(|score| score.lens.as_str() == lens);
-                if score.is_some_and(|score| usize::from(score.answered) > layout.questions.len()) {
-                    return Err(LinkFault::Damaged);
-                }
-                for dimension in &layout.dimensions {
-                    let ranked = score.and_then(|s| s.ranking.iter().find(|r| r.dimension.as_str() == dimension));
-                    bits.push(ranked.map_or(0, |r| u32::from(r.count)), width(layout.questions.len()));
-                }
+            pack_marks(&mut bits, &layout.context, Some(&sheet.context), Unsure::IsNone);
+            if let Engine::Map(_) = engine {
+                pack_words(&mut bits, layout, sheet, words)?;
             }
         }
+        (Engine::Profile(_), Extent::Summary, Scored::Profile(scores)) => pack_counts(&mut bits, layout, scores)?,
+        (Engine::Stage(_), Extent::Summary, Scored::Stage(_))
+        | (Engine::Facets(_), Extent::Summary, Scored::Facets(_))
+        | (Engine::Sorter(_), Extent::Summary, Scored::Sorter(_)) => {
+            let readings = scored.readings();
+            let reading = readings.first().ok_or(LinkFault::Damaged)?;
+            for dimension in &layout.dimensions {
+                // A leaf has no figure; what a result names is there.
+                let led = reading.figures.is_empty() && reading.leads.contains(dimension);
+                let figure = reading.figure(dimension).or(led.then_some(100));
+                // Figures alone do not say how few answers are behind them: there was no result.
+                let figure = figure.filter(|_| reading.outcome != THIN);
+                bits.push(u32::from(figure.is_some()), 1);
+                bits.push(figure.unwrap_or(0).into(), 7);
+            }
+        }
+        (_, Extent::Summary, _) => return Err(LinkFault::Damaged),
     }
     let mut bytes = bits.bytes;
     let sum = checksum(&assessment.id, revision, &bytes);
     bytes.extend(sum.to_be_bytes());
-    Ok(format!("{RESULT}{VERSION}.{}.{revision}.{}", assessment.id, URL_SAFE_NO_PAD.encode(bytes)))
+    let made = format!("{RESULT}{VERSION}.{}.{revision}.{}", assessment.id, URL_SAFE_NO_PAD.encode(bytes));
+    if made.len() > LONGEST_MADE { Err(LinkFault::TooLong) } else { Ok(made) }
 }
 
 /// Finds a result in a fragment, a whole link, or text with a link in it. Punctuation that a chat
@@ -239,16 +270,16 @@ impl Sealed {
     /// # Errors
     /// [`LinkFault::UnknownRevision`] or [`LinkFault::Damaged`].
     pub fn open(&self, assessment: &Assessment) -> Result<Shared, LinkFault> {
-        let Engine::Profile(profile) = &assessment.engine;
         let packed = self.packed().ok_or(LinkFault::Damaged)?;
         let layout = layout(assessment, self.revision)?;
         let mut bits = Reader { bytes: &packed, at: 0 };
         let answers = bits.take(1)? == 1;
         let day = Millis::from(bits.take(16)?) * DAY;
-        let body = if answers {
-            unpack_answers(&mut bits, layout, profile)?
-        } else {
-            unpack_summary(&mut bits, layout, profile)?
+        let body = match (&assessment.engine, answers) {
+            (Engine::Audit(_), true) => unpack_pieces(&mut bits, layout, assessment)?,
+            (_, true) => unpack_answers(&mut bits, layout, assessment)?,
+            (Engine::Profile(profile), false) => Body::Summary(unpack_counts(&mut bits, layout, profile)?),
+            (engine, false) => Body::Summary(unpack_figures(&mut bits, layout, engine)?),
         };
         bits.finish()?;
         Ok(Shared { revision: self.revision, day, body })
@@ -286,58 +317,213 @@ fn checksum(id: &AssessmentId, revision: u32, packed: &[u8]) -> u32 {
 }
 
 type Packed = [(QuestionId, Vec<OptionId>)];
+type Marks = BTreeMap<QuestionId, Option<OptionId>>;
 
-fn pack_marks(bits: &mut Bits, questions: &Packed, marks: Option<&BTreeMap<QuestionId, Option<OptionId>>>) {
-    for (question, options) in questions {
-        let mark = marks.and_then(|marks| marks.get(question)).and_then(Option::as_ref);
-        // 0 is "not sure or not answered"; options count from 1.
-        let place = mark.and_then(|mark| options.iter().position(|o| o == mark)).map_or(0, |p| p + 1);
-        bits.push(u32::try_from(place).unwrap_or(0), width(options.len()));
+/// What becomes of "not sure".
+#[derive(Clone, Copy, PartialEq)]
+enum Unsure {
+    /// It counts like no answer, and travels like one.
+    IsNone,
+    /// It leads on, as an option does, and travels like the last one.
+    IsLast,
+}
+
+impl Unsure {
+    fn of(engine: &Engine) -> Self {
+        match engine {
+            Engine::Sorter(_) => Self::IsLast,
+            Engine::Profile(_) | Engine::Stage(_) | Engine::Facets(_) | Engine::Map(_) | Engine::Audit(_) => {
+                Self::IsNone
+            }
+        }
+    }
+
+    /// The highest number that stands for an answer; 0 is none, and options count from 1.
+    fn last(self, options: &[OptionId]) -> usize {
+        options.len() + usize::from(self == Self::IsLast)
     }
 }
 
-fn unpack_marks(bits: &mut Reader<'_>, questions: &Packed) -> Result<Vec<(QuestionId, Option<OptionId>)>, LinkFault> {
+fn pack_marks(bits: &mut Bits, questions: &Packed, marks: Option<&Marks>, unsure: Unsure) {
+    for (question, options) in questions {
+        let place = match marks.and_then(|marks| marks.get(question)) {
+            Some(Some(mark)) => options.iter().position(|option| option == mark).map_or(0, |place| place + 1),
+            Some(None) if unsure == Unsure::IsLast => unsure.last(options),
+            Some(None) | None => 0,
+        };
+        bits.push(u32::try_from(place).unwrap_or(0), width(unsure.last(options)));
+    }
+}
+
+/// The marks that came.
+fn unpack_marks(bits: &mut Reader<'_>, questions: &Packed, unsure: Unsure) -> Result<Vec<Came>, LinkFault> {
     let mut marks = Vec::new();
     for (question, options) in questions {
-        let place = bits.take(width(options.len()))?;
-        let choice = match usize::try_from(place).unwrap_or(usize::MAX).checked_sub(1) {
-            None => None,
-            Some(place) => Some(options.get(place).ok_or(LinkFault::Damaged)?.clone()),
-        };
-        marks.push((question.clone(), choice));
+        let place = usize::try_from(bits.take(width(unsure.last(options)))?).unwrap_or(usize::MAX);
+        if place > unsure.last(options) {
+            return Err(LinkFault::Damaged);
+        }
+        if let Some(place) = place.checked_sub(1) {
+            marks.push((question.clone(), options.get(place).cloned()));
+        }
     }
     Ok(marks)
 }
 
-fn unpack_answers(bits: &mut Reader<'_>, layout: &Layout, profile: &Profile) -> Result<Body, LinkFault> {
+/// A question and what was marked; `None` is "not sure".
+type Came = (QuestionId, Option<OptionId>);
+
+fn pack_counts(bits: &mut Bits, layout: &Layout, scores: &[LensScore]) -> Result<(), LinkFault> {
+    for lens in &layout.lenses {
+        let score = scores.iter().find(|score| score.lens.as_str() == lens);
+        if score.is_some_and(|score| usize::from(score.answered) > layout.questions.len()) {
+            return Err(LinkFault::Damaged);
+        }
+        for dimension in &layout.dimensions {
+            let ranked = score.and_then(|s| s.ranking.iter().find(|r| r.dimension.as_str() == dimension));
+            bits.push(ranked.map_or(0, |r| u32::from(r.count)), width(layout.questions.len()));
+        }
+    }
+    Ok(())
+}
+
+/// The most texts, and the most pieces, that a link has room for.
+const MOST: usize = 15;
+
+/// Texts: how many, then for each its number and its bytes.
+fn pack_texts(bits: &mut Bits, texts: &[(usize, &str)]) -> Result<(), LinkFault> {
+    // Nothing is cut off: a text of more bytes than this makes a link that is too long anyway.
+    let has_room = |(number, text): &(usize, &str)| *number <= MOST && text.len() <= LONGEST_MADE;
+    if texts.len() > MOST || !texts.iter().all(has_room) {
+        return Err(LinkFault::TooLong);
+    }
+    bits.push(u32::try_from(texts.len()).unwrap_or(0), 4);
+    for (number, text) in texts {
+        bits.push(u32::try_from(*number).unwrap_or(0), 4);
+        bits.push(u32::try_from(text.len()).unwrap_or(0), 10);
+        text.bytes().for_each(|byte| bits.push(byte.into(), 8));
+    }
+    Ok(())
+}
+
+fn unpack_texts(bits: &mut Reader<'_>) -> Result<Vec<(usize, String)>, LinkFault> {
+    let mut texts = Vec::new();
+    for _ in 0..bits.take(4)? {
+        let (number, length) = (bits.take(4)?, bits.take(10)?);
+        let mut bytes = Vec::new();
+        for _ in 0..length {
+            bytes.push(u8::try_from(bits.take(8)?).map_err(|_| LinkFault::Damaged)?);
+        }
+        let text = String::from_utf8(bytes).map_err(|_| LinkFault::Damaged)?;
+        texts.push((usize::try_from(number).unwrap_or(usize::MAX), text));
+    }
+    Ok(texts)
+}
+
+/// The fields of a layout: its context questions that have no options.
+fn fields(layout: &Layout) -> impl Iterator<Item = &QuestionId> {
+    layout.context.iter().filter(|(_, options)| options.is_empty()).map(|(id, _)| id)
+}
+
+fn pack_words(bits: &mut Bits, layout: &Layout, sheet: &Sheet, words: &[String]) -> Result<(), LinkFault> {
+    let written = sheet.words.get(&LensId::new(WORDS));
+    let text = |id: &QuestionId| written.and_then(|written| written.get(id)).map(String::as_str);
+    let ticked = fields(layout).enumerate().filter(|(_, id)| words.iter().any(|word| word == id.as_str()));
+    let texts: Vec<(usize, &str)> = ticked.filter_map(|(number, id)| Some((number, text(id)?))).collect();
+    pack_texts(bits, &texts)
+}
+
+fn pack_pieces(bits: &mut Bits, layout: &Layout, pieces: &[Piece], words: &[String]) -> Result<(), LinkFault> {
+    if pieces.len() > MOST {
+        return Err(LinkFault::TooLong);
+    }
+    bits.push(u32::try_from(pieces.len()).unwrap_or(0), 4);
+    let mut texts = Vec::new();
+    for (number, piece) in pieces.iter().enumerate() {
+        bits.push(u32::from(piece.hours), 8);
+        let marks = piece.ratings.iter().cloned().collect();
+        pack_marks(bits, &layout.questions, Some(&marks), Unsure::IsNone);
+        if words.iter().any(|word| word == piece.id.as_str()) {
+            texts.push((number, piece.name.as_str()));
+        }
+    }
+    pack_texts(bits, &texts)
+}
+
+fn unpack_pieces(bits: &mut Reader<'_>, layout: &Layout, assessment: &Assessment) -> Result<Body, LinkFault> {
+    let Engine::Audit(audit) = &assessment.engine else { return Err(LinkFault::Damaged) };
     let mut sheet = Sheet::default();
     let (mut came, mut fit) = (0, 0);
-    for lens in &layout.lenses {
-        let id = LensId::new(lens.as_str());
-        let known_lens = profile.lenses.iter().any(|lens| lens.id == id);
-        for (question, choice) in unpack_marks(bits, &layout.questions)? {
+    for number in 0..bits.take(4)? {
+        let id = LensId::new(format!("piece-{number}"));
+        let hours = bits.take(8)?;
+        if hours > u32::from(MOST_HOURS) {
+            return Err(LinkFault::Damaged);
+        }
+        let half = if hours % 2 == 1 { ".5" } else { "" };
+        let words = sheet.words.entry(id.clone()).or_default();
+        words.insert(QuestionId::new(NAME), format!("Work {}", number + 1));
+        words.insert(QuestionId::new(HOURS), format!("{}{half}", hours / 2));
+        words.insert(QuestionId::new(PLACE), number.to_string());
+        for (question, choice) in unpack_marks(bits, &layout.questions, Unsure::IsNone)? {
             let Some(choice) = choice else { continue };
             came += 1;
-            let mut asked = profile.questions.iter().filter(|q| q.id == question);
-            if known_lens && asked.any(|q| q.options.iter().any(|o| o.id == choice)) {
+            if audit.rating(&question).is_some_and(|(_, asked)| asked.offers.iter().any(|o| o.id == choice)) {
                 fit += 1;
                 sheet.lenses.entry(id.clone()).or_default().insert(question, Some(choice));
             }
         }
     }
-    for (question, choice) in unpack_marks(bits, &layout.context)? {
+    for (number, text) in unpack_texts(bits)? {
+        let words = sheet.words.get_mut(&LensId::new(format!("piece-{number}"))).ok_or(LinkFault::Damaged)?;
+        words.insert(QuestionId::new(NAME), text);
+    }
+    Ok(Body::Answers { sheet, came, fit })
+}
+
+fn unpack_answers(bits: &mut Reader<'_>, layout: &Layout, assessment: &Assessment) -> Result<Body, LinkFault> {
+    let form = assessment.engine.form();
+    let asks = |kind: Kind, question: &QuestionId, choice: Option<&OptionId>| {
+        let asked = form.question(question).filter(|asked| asked.kind == kind);
+        let offers = |asked: &Asked| choice.is_none_or(|choice| asked.offers.iter().any(|offer| offer.id == *choice));
+        asked.is_some_and(offers)
+    };
+    let mut sheet = Sheet::default();
+    let (mut came, mut fit) = (0, 0);
+    for lens in &layout.lenses {
+        let id = LensId::new(lens.as_str());
+        let known_lens = form.lenses.iter().any(|lens| lens.id == id);
+        for (question, choice) in unpack_marks(bits, &layout.questions, Unsure::of(&assessment.engine))? {
+            came += 1;
+            if known_lens && asks(Kind::Scored, &question, choice.as_ref()) {
+                fit += 1;
+                sheet.lenses.entry(id.clone()).or_default().insert(question, choice);
+            }
+        }
+    }
+    for (question, choice) in unpack_marks(bits, &layout.context, Unsure::IsNone)? {
         let Some(choice) = choice else { continue };
         came += 1;
-        let mut asked = profile.context.iter().filter(|q| q.id == question);
-        if asked.any(|q| q.options.iter().any(|o| o.id == choice)) {
+        if asks(Kind::Context, &question, Some(&choice)) {
             fit += 1;
             sheet.context.insert(question, Some(choice));
+        }
+    }
+    if let Engine::Map(map) = &assessment.engine {
+        let ids: Vec<&QuestionId> = fields(layout).collect();
+        for (number, text) in unpack_texts(bits)? {
+            let id = ids.get(number).ok_or(LinkFault::Damaged)?;
+            came += 1;
+            if map.fields.iter().any(|field| field.id == **id) {
+                fit += 1;
+                sheet.words.entry(LensId::new(WORDS)).or_default().insert((*id).clone(), text);
+            }
         }
     }
     Ok(Body::Answers { sheet, came, fit })
 }
 
-fn unpack_summary(bits: &mut Reader<'_>, layout: &Layout, profile: &Profile) -> Result<Body, LinkFault> {
+fn unpack_counts(bits: &mut Reader<'_>, layout: &Layout, profile: &Profile) -> Result<Scored, LinkFault> {
     let mut came: Vec<(&str, &str, u8)> = Vec::new();
     for lens in &layout.lenses {
         let mut total = 0;
@@ -355,7 +541,30 @@ fn unpack_summary(bits: &mut Reader<'_>, layout: &Layout, profile: &Profile) -> 
         let is = |came: &&(&str, &str, u8), id: &DimensionId| came.0 == lens.id.as_str() && came.1 == id.as_str();
         score_counts(profile, &lens.id, |id| came.iter().find(|came| is(came, id)).map_or(0, |came| came.2))
     };
-    Ok(Body::Summary(profile.lenses.iter().map(score).collect()))
+    Ok(Scored::Profile(profile.lenses.iter().map(score).collect()))
+}
+
+fn unpack_figures(bits: &mut Reader<'_>, layout: &Layout, engine: &Engine) -> Result<Scored, LinkFault> {
+    let mut figures: Vec<(String, u8)> = Vec::new();
+    for dimension in &layout.dimensions {
+        let (there, figure) = (bits.take(1)? == 1, u8::try_from(bits.take(7)?).map_err(|_| LinkFault::Damaged)?);
+        match (there, figure) {
+            (true, 0..=100) => figures.push((dimension.clone(), figure)),
+            (false, 0) => {}
+            _ => return Err(LinkFault::Damaged),
+        }
+    }
+    match engine {
+        Engine::Stage(stages) => Ok(Scored::Stage(stages.of_figures(&figures))),
+        Engine::Facets(facets) => Ok(Scored::Facets(facets.of_figures(&figures))),
+        Engine::Sorter(sorter) => {
+            let leaf = figures.first().map(|(id, _)| DimensionId::new(id.as_str()));
+            // A leaf that is no longer there tells nothing.
+            let leaf = leaf.filter(|id| figures.len() == 1 && sorter.leaf(id).is_some());
+            Ok(Scored::Sorter(SorterScore { way: Vec::new(), leaf }))
+        }
+        Engine::Profile(_) | Engine::Map(_) | Engine::Audit(_) => Err(LinkFault::Damaged),
+    }
 }
 
 /// Bits that hold every number from 0 to `largest`.

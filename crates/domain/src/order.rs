@@ -1,33 +1,23 @@
 //! The order in which options are shown: shuffled once for each attempt, the same for its seed ever
-//! after, and balanced, so that somebody who always picks the same place picks every dimension
-//! about equally often.
+//! after, and balanced, so that somebody who always picks the same place picks everything that
+//! options can count for about equally often.
 
-use crate::profile::{Choice, Profile};
 use crate::random::Chance;
 
-/// For each question of `profile` its options in the order they are shown.
+/// For each of `questions` the order of its `size` options, as their numbers.
 ///
-/// Questions are taken in blocks of as many as there are dimensions. Within a block the places form
-/// a random Latin square: every dimension stands once at every place. A last, shorter block is cut
+/// Questions are taken in blocks of as many as there are options. Within a block the places form a
+/// random Latin square: every option number stands once at every place. A last, shorter block is cut
 /// from such a square.
 #[must_use]
-pub fn shown(profile: &Profile, seed: u64) -> Vec<Vec<&Choice>> {
+pub fn places(questions: usize, size: usize, seed: u64) -> Vec<Vec<usize>> {
     let mut chance = Chance::new(seed);
-    let size = profile.dimensions.len().max(1);
-    profile
-        .questions
-        .chunks(size)
-        .flat_map(|block| {
-            let square = latin_square(size, &mut chance);
-            block.iter().zip(square).map(|(question, row)| {
-                let of = |place: &usize| {
-                    let dimension = profile.dimensions.get(*place)?;
-                    question.options.iter().find(|choice| choice.dimension == dimension.id)
-                };
-                row.iter().filter_map(of).collect()
-            })
-        })
-        .collect()
+    let mut places: Vec<Vec<usize>> = Vec::new();
+    while places.len() < questions {
+        places.extend(latin_square(size.max(1), &mut chance));
+    }
+    places.truncate(questions);
+    places
 }
 
 /// A square of `size` rows in which every number below `size` stands once in each row and column.

@@ -1,6 +1,7 @@
 //! The profile engine's content: situations in which every option stands for one dimension,
 //! answered for one or more lenses. Ipsative: choosing one dimension is not choosing the others.
 
+use crate::form::{Asked, Form, Kind};
 use crate::ids::{DimensionId, GuideId, IdeaId, LensId, OptionId, QuestionId, SectionId, SourceId, ThemeId};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ pub struct Profile {
     pub questions: Vec<Question>,
     /// Questions about the company that advise and are never scored.
     pub context: Vec<ContextQuestion>,
+    /// The heading over them: "About your company".
+    pub context_title: String,
     /// What is said when two dimensions share the lead: one text for every pair.
     pub blends: Vec<Blend>,
     /// What is said when no dimension leads.
@@ -204,4 +207,28 @@ pub struct Rules {
     /// A change in one dimension's share between two complete attempts, in percentage points,
     /// that is no larger than this is smaller than the instrument's noise.
     pub noise_points: u8,
+}
+
+impl Profile {
+    /// What is asked. Options stand in the order of the dimensions, so that shuffling can be fair.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        let situation = |question: &Question| {
+            let of = |dimension: &Dimension| question.options.iter().find(|choice| choice.dimension == dimension.id);
+            let offers = self.dimensions.iter().filter_map(of).map(|choice| (&choice.id, choice.text.as_str()));
+            Asked::plain(&question.id, &question.prompt, Kind::Scored, offers.collect())
+        };
+        let context = |question: &ContextQuestion| {
+            let offers = question.options.iter().map(|choice| (&choice.id, choice.text.as_str())).collect();
+            Asked::plain(&question.id, &question.prompt, Kind::Context, offers)
+        };
+        Form {
+            lenses: self.lenses.clone(),
+            asked: self.questions.iter().map(situation).chain(self.context.iter().map(context)).collect(),
+            shuffled: true,
+            noun: "situation".to_owned(),
+            aside: self.context_title.clone(),
+            ..Form::default()
+        }
+    }
 }

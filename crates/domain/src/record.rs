@@ -7,12 +7,13 @@
 use crate::attempt::{Attempt, Millis, Part};
 use crate::ids::{AttemptId, WriterId};
 use crate::json::{Json, object};
-use crate::saved::BadField;
+use crate::saved::{self, BadField};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The version of the envelope and of what is in it.
-pub const VERSION: u64 = 1;
+/// The version of the envelope and of what is in it. Version 1 kept the scores of a profile where
+/// version 2 keeps readings of any engine.
+pub const VERSION: u64 = 2;
 
 /// The kind of record that holds a [`Part`] of an attempt.
 pub const ATTEMPT: &str = "attempt";
@@ -77,10 +78,11 @@ impl Record {
     ///
     /// # Errors
     /// As [`Record::parse`].
-    pub fn from_json(whole: Json) -> Result<Self, Unreadable> {
+    pub fn from_json(mut whole: Json) -> Result<Self, Unreadable> {
         let damaged = |why: &str| Unreadable::Damaged(why.to_owned());
         match whole.get("v").and_then(Json::as_whole::<u64>) {
             Some(VERSION) => {}
+            Some(1) => migrate(&mut whole),
             Some(newer) if newer > VERSION => return Err(Unreadable::Newer(newer)),
             _ => return Err(damaged("no version")),
         }
@@ -139,6 +141,17 @@ impl Record {
     pub fn key(&self, site: &str) -> String {
         format!("{}{}:{}", records_prefix(site), self.kind, self.id)
     }
+}
+
+/// Brings a record of version 1 up to [`VERSION`], in memory; it is saved so when it next changes.
+fn migrate(whole: &mut Json) {
+    if let Some(mut data) =
+        whole.get("data").cloned().filter(|_| whole.get("kind").and_then(Json::as_str) == Some(ATTEMPT))
+    {
+        saved::to_version_2(&mut data);
+        whole.set("data", data);
+    }
+    whole.set("v", Json::number(VERSION));
 }
 
 /// What every record's key begins with.

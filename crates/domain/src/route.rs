@@ -57,12 +57,14 @@ impl Page {
     }
 }
 
-/// The app comes in two bundles, so that nobody waits for the code of results before the first
+/// The app comes in three bundles, so that nobody waits for the code of results before the first
 /// question. Going from one to the other loads a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
     /// Starting, answering and reviewing.
     Answer,
+    /// Writing the list of an audit.
+    List,
     /// Results, history, opening what somebody sent.
     Look,
 }
@@ -151,8 +153,10 @@ impl Route {
     /// The bundle that draws the page where the person is. `None` for pages that are the same for
     /// everybody: the prerendered file is the page.
     #[must_use]
-    pub fn bundle(&self) -> Option<Bundle> {
+    pub fn bundle(&self, catalogue: &Catalogue) -> Option<Bundle> {
+        let is_list = |id| catalogue.assessment(id).is_some_and(|card| card.kind == "audit");
         match self {
+            Self::Assessment(id, Step::Questions | Step::Review) if is_list(id) => Some(Bundle::List),
             Self::Assessment(_, Step::Intro | Step::Questions | Step::Review) => Some(Bundle::Answer),
             Self::Assessment(_, Step::Result) | Self::Page(Page::Me | Page::Share) => Some(Bundle::Look),
             Self::Page(Page::Home | Page::Assessments | Page::Guides | Page::About) => None,

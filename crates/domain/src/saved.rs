@@ -2,9 +2,9 @@
 //! this version, or by an earlier one whose frozen fixtures are in `tests/fixtures/records`.
 
 use crate::attempt::{Finished, Mark, Part};
-use crate::ids::{AssessmentId, AttemptId, DimensionId, LensId, OptionId, QuestionId, is_id};
+use crate::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId, is_id};
 use crate::json::{Json, object};
-use crate::scoring::{LensScore, Outcome, Ranked};
+use crate::reading::{Reading, THIN, percent};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -20,7 +20,11 @@ impl Part {
             let mut made = Json::Object(Vec::new());
             for (question, mark) in cells {
                 let choice = mark.choice.as_ref().map_or(Json::Null, |choice| Json::text(choice.as_str()));
-                made.set(question.as_str(), object([("at", Json::number(mark.at)), ("choice", choice)]));
+                let mut cell = object([("at", Json::number(mark.at)), ("choice", choice)]);
+                if !mark.words.is_empty() {
+                    cell.set("words", Json::text(&mark.words));
+                }
+                made.set(question.as_str(), cell);
             }
             marks.set(lens.as_str(), made);
         }
@@ -33,11 +37,10 @@ impl Part {
             ("marks", marks),
         ]);
         if let Some(finished) = &self.finished {
-            let scores = finished.scores.iter().map(score_to_json).collect();
             let made = [
                 ("at", Json::number(finished.at)),
                 ("scored", Json::number(finished.scored)),
-                ("scores", Json::List(scores)),
+                ("readings", Json::List(finished.readings.iter().map(reading_to_json).collect())),
             ];
             part.set("finished", object(made));
         }
@@ -64,7 +67,7 @@ impl Part {
             Some(finished) => Some(Finished {
                 at: whole(finished, "at")?,
                 scored: whole(finished, "scored")?,
-                scores: list(finished, "scores", score)?,
+                readings: list(finished, "readings", reading)?,
             }),
         };
         Ok(Self {
@@ -84,61 +87,74 @@ fn mark(json: &Json) -> Result<Mark, BadField> {
         None | Some(Json::Null) => None,
         Some(choice) => Some(OptionId::new(choice.as_str().ok_or("choice")?)),
     };
-    Ok(Mark { at: whole(json, "at")?, choice })
+    let words = match json.get("words") {
+        None | Some(Json::Null) => String::new(),
+        Some(words) => words.as_str().ok_or("words")?.to_owned(),
+    };
+    Ok(Mark { at: whole(json, "at")?, choice, words })
 }
 
-fn score_to_json(score: &LensScore) -> Json {
-    let ranked = |ranked: &Ranked| {
-        object([("dimension", Json::text(ranked.dimension.as_str())), ("count", Json::number(ranked.count))])
-    };
-    let outcome = match &score.outcome {
-        Outcome::Named { dimension } => object([("named", object([("dimension", Json::text(dimension.as_str()))]))]),
-        Outcome::Blend { first, second } => {
-            let pair = [("first", Json::text(first.as_str())), ("second", Json::text(second.as_str()))];
-            object([("blend", object(pair))])
-        }
-        Outcome::Unclear => Json::text("unclear"),
-        Outcome::Thin { missing } => object([("thin", object([("missing", Json::number(missing))]))]),
-    };
+fn reading_to_json(reading: &Reading) -> Json {
+    let mut figures = Json::Object(Vec::new());
+    reading.figures.iter().for_each(|(of, figure)| figures.set(of, Json::number(figure)));
     object([
-        ("lens", Json::text(score.lens.as_str())),
-        ("ranking", Json::List(score.ranking.iter().map(ranked).collect())),
-        ("answered", Json::number(score.answered)),
-        ("asked", Json::number(score.asked)),
-        ("lead", Json::number(score.lead)),
-        ("margin", Json::number(score.margin)),
-        ("outcome", outcome),
+        ("series", Json::text(reading.series.as_str())),
+        ("outcome", Json::text(&reading.outcome)),
+        ("leads", Json::List(reading.leads.iter().map(|lead| Json::text(lead)).collect())),
+        ("figures", figures),
     ])
 }
 
-fn score(json: &Json) -> Result<LensScore, BadField> {
-    let ranked = |json: &Json| {
-        Ok(Ranked { dimension: DimensionId::new(text(json, "dimension")?), count: whole(json, "count")? })
-    };
-    Ok(LensScore {
-        lens: LensId::new(text(json, "lens")?),
-        ranking: list(json, "ranking", ranked)?,
-        answered: whole(json, "answered")?,
-        asked: whole(json, "asked")?,
-        lead: whole(json, "lead")?,
-        margin: whole(json, "margin")?,
-        outcome: outcome(json.get("outcome").ok_or("outcome")?)?,
+fn reading(json: &Json) -> Result<Reading, BadField> {
+    let mut figures = Vec::new();
+    for (of, figure) in json.get("figures").and_then(Json::as_object).ok_or("figures")? {
+        figures.push((of.clone(), figure.as_whole().filter(|figure| *figure <= 100).ok_or("figures")?));
+    }
+    Ok(Reading {
+        series: LensId::new(text(json, "series")?),
+        outcome: text(json, "outcome")?.to_owned(),
+        leads: list(json, "leads", |lead| lead.as_str().map(str::to_owned).ok_or("leads"))?,
+        figures,
     })
 }
 
-fn outcome(json: &Json) -> Result<Outcome, BadField> {
-    let dimension = |json: &Json, name| Ok(DimensionId::new(text(json, name)?));
-    if json.as_str() == Some("unclear") {
-        Ok(Outcome::Unclear)
-    } else if let Some(named) = json.get("named") {
-        Ok(Outcome::Named { dimension: dimension(named, "dimension")? })
-    } else if let Some(blend) = json.get("blend") {
-        Ok(Outcome::Blend { first: dimension(blend, "first")?, second: dimension(blend, "second")? })
-    } else if let Some(thin) = json.get("thin") {
-        Ok(Outcome::Thin { missing: whole(thin, "missing")? })
-    } else {
-        Err("outcome")
+/// From version 1, which kept each lens's score in the profile's own form, to version 2. Its lead and
+/// margin are of no use to a history; they stay where they are, unread.
+pub(crate) fn to_version_2(data: &mut Json) {
+    let Some(mut finished) = data.get("finished").cloned() else { return };
+    // What does not read as a score is missing afterwards, and reported like any missing field.
+    if let Ok(readings) = list(&finished, "scores", reading_of_version_1) {
+        finished.set("readings", Json::List(readings.iter().map(reading_to_json).collect()));
+        data.set("finished", finished);
     }
+}
+
+fn reading_of_version_1(score: &Json) -> Result<Reading, BadField> {
+    let answered: u8 = whole(score, "answered")?;
+    let figure = |ranked: &Json| {
+        let count: u8 = whole(ranked, "count")?;
+        Ok((text(ranked, "dimension")?.to_owned(), percent(count.into(), answered.into())))
+    };
+    let outcome = score.get("outcome").ok_or("outcome")?;
+    // There never was another outcome: what is none of these was damaged since, and must not become
+    // a result that nobody was shown.
+    let (name, leads) = if outcome.as_str() == Some("unclear") {
+        ("unclear", Vec::new())
+    } else if let Some(named) = outcome.get("named") {
+        ("named", vec![text(named, "dimension")?.to_owned()])
+    } else if let Some(blend) = outcome.get("blend") {
+        ("blend", vec![text(blend, "first")?.to_owned(), text(blend, "second")?.to_owned()])
+    } else if outcome.get("thin").is_some_and(|thin| whole::<u8>(thin, "missing").is_ok()) {
+        (THIN, Vec::new())
+    } else {
+        return Err("outcome");
+    };
+    Ok(Reading {
+        series: LensId::new(text(score, "lens")?),
+        outcome: name.to_owned(),
+        leads,
+        figures: list(score, "ranking", figure)?,
+    })
 }
 
 fn text(json: &Json, name: BadField) -> Result<&str, BadField> {

@@ -6,6 +6,7 @@
 
 use crate::ids::{DimensionId, LensId, OptionId, QuestionId};
 use crate::profile::{Blend, Choice, Profile, Question, Rules, Theme};
+use crate::reading::{Reading, THIN, percent};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,6 +18,9 @@ pub struct Sheet {
     pub lenses: BTreeMap<LensId, BTreeMap<QuestionId, Option<OptionId>>>,
     /// Marks on the context questions.
     pub context: BTreeMap<QuestionId, Option<OptionId>>,
+    /// What was written, by lens or piece and question.
+    #[serde(default)]
+    pub words: BTreeMap<LensId, BTreeMap<QuestionId, String>>,
 }
 
 impl Sheet {
@@ -27,8 +31,8 @@ impl Sheet {
     }
 }
 
-/// The result of one lens. Saved with a finished attempt, so that history shows what was shown.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// The result of one lens.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LensScore {
     /// The lens.
     pub lens: LensId,
@@ -47,7 +51,7 @@ pub struct LensScore {
 }
 
 /// A dimension and how often it was chosen.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
     /// The dimension.
     pub dimension: DimensionId,
@@ -56,8 +60,7 @@ pub struct Ranked {
 }
 
 /// What a lens amounts to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// One dimension leads by the margin.
     Named {
@@ -185,9 +188,25 @@ impl LensScore {
     #[must_use]
     pub fn percent(&self, dimension: &DimensionId) -> u8 {
         let count = self.ranking.iter().find(|ranked| ranked.dimension == *dimension);
-        let count = u32::from(count.map_or(0, |ranked| ranked.count));
-        let answered = u32::from(self.answered).max(1);
-        u8::try_from((count * 200 + answered) / (answered * 2)).unwrap_or(100)
+        percent(count.map_or(0, |ranked| ranked.count.into()), self.answered.into())
+    }
+
+    /// For the history.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        let outcome = match &self.outcome {
+            Outcome::Named { .. } => "named",
+            Outcome::Blend { .. } => "blend",
+            Outcome::Unclear => "unclear",
+            Outcome::Thin { .. } => THIN,
+        };
+        let figure = |ranked: &Ranked| (ranked.dimension.to_string(), self.percent(&ranked.dimension));
+        Reading {
+            series: self.lens.clone(),
+            outcome: outcome.to_owned(),
+            leads: self.leaders().into_iter().map(ToString::to_string).collect(),
+            figures: self.ranking.iter().map(figure).collect(),
+        }
     }
 
     /// How many answers would have to go to the second instead of the first before the first is

@@ -89,12 +89,6 @@ pub fn advice<'a>(profile: &'a Profile, sheet: &crate::scoring::Sheet, dimension
         .collect()
 }
 
-/// Whether a change between two shares, in percentage points, is too small to mean anything.
-#[must_use]
-pub fn is_noise(rules_noise_points: u8, before: u8, after: u8) -> bool {
-    before.abs_diff(after) <= rules_noise_points
-}
-
 impl Rules {
     /// Rules that name nobody; for profiles that are being put together.
     #[must_use]

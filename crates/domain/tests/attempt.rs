@@ -5,8 +5,10 @@ mod support;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use support::{REAL, Size, c, option, profile, q, score_of};
-use waymark_domain::attempt::{Attempt, CONTEXT, CORRECTABLE, Finished, Mark, Millis, Part};
+use waymark_domain::attempt::{Attempt, BESIDE, CONTEXT, CORRECTABLE, Finished, Mark, Millis, Part, WORDS};
+use waymark_domain::form::Kind;
 use waymark_domain::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId};
+use waymark_domain::reading::Reading;
 
 fn part(started: Millis) -> Part {
     Part::begin(AttemptId::new("a1"), AssessmentId::new("trees"), 3, started)
@@ -16,23 +18,25 @@ fn lens(id: &str) -> LensId {
     LensId::new(id)
 }
 
-/// Few lenses, questions, times and choices, so that marks collide.
+/// What a result with this count of the first dimension came to.
+fn readings(count: u8) -> Vec<Reading> {
+    vec![score_of(&profile(REAL), "work", &[count, 10, 0, 0]).reading()]
+}
+
+/// Few lenses, questions, times, choices and words, so that marks collide.
 fn any_part() -> impl Strategy<Value = Part> {
-    let mark = (0..4_i64, prop::option::of(prop::sample::select(vec!["a", "b", "c"])));
-    let cell = (prop::sample::select(vec!["work", "energy", CONTEXT]), 0..3_usize);
+    let choice = prop::option::of(prop::sample::select(vec!["a", "b", "c"]));
+    let mark = (0..4_i64, choice, prop::sample::select(vec!["", "", "some", "words"]));
+    let cell = (prop::sample::select(vec!["work", "energy", CONTEXT, WORDS]), 0..3_usize);
     let marks = prop::collection::vec((cell, mark), 0..8);
     let finished = (0..4_i64, 0..3_i64, 0..3_u8);
     (marks, prop::option::of(finished), 0..4_i64, 1..4_u32).prop_map(|(marks, finished, started, revision)| {
         let mut part = Part { revision, ..part(started) };
-        for ((in_lens, question), (at, choice)) in marks {
-            let mark = Mark { at, choice: choice.map(OptionId::new) };
+        for ((in_lens, question), (at, choice, words)) in marks {
+            let mark = Mark { at, choice: choice.map(OptionId::new), words: words.to_owned() };
             part.marks.entry(lens(in_lens)).or_default().insert(q(question), mark);
         }
-        part.finished = finished.map(|(at, scored, count)| Finished {
-            at,
-            scored,
-            scores: vec![score_of(&profile(REAL), "work", &[count, 10, 0, 0])],
-        });
+        part.finished = finished.map(|(at, scored, count)| Finished { at, scored, readings: readings(count) });
         part
     })
 }
@@ -93,15 +97,45 @@ proptest! {
         prop_assert_eq!(&choice(&merged(&page, &before)), &last);
         prop_assert_eq!(&choice(&merged(&before, &page)), &last);
     }
+
+    #[test]
+    fn whatever_the_clock_says_the_last_words_written_on_a_page_are_those_that_count(
+        before in any_part(),
+        texts in prop::collection::vec((-3..6_i64, prop::sample::select(vec!["", "a", "b", "words"])), 1..6),
+    ) {
+        let mut page = before.clone();
+        let mut last = "";
+        for (at, words) in texts {
+            last = words;
+            page.write(&lens(WORDS), &q(0), words.to_owned(), at);
+        }
+        for part in [page.clone(), merged(&page, &before), merged(&before, &page)] {
+            prop_assert_eq!(part.written(&lens(WORDS), &q(0)), last);
+        }
+    }
+
+    /// Every mark is on the sheet once: as words where something was written, else as a choice.
+    #[test]
+    fn a_sheet_holds_every_mark(part in any_part()) {
+        let sheet = part.sheet();
+        for (of, marks) in &part.marks {
+            for (question, mark) in marks {
+                let words = sheet.words.get(of).and_then(|words| words.get(question));
+                prop_assert_eq!(words, (!mark.words.is_empty()).then_some(&mark.words));
+                let choices = if of.as_str() == CONTEXT { Some(&sheet.context) } else { sheet.lenses.get(of) };
+                let choice = choices.and_then(|choices| choices.get(question));
+                let chosen = mark.words.is_empty() && of.as_str() != WORDS;
+                prop_assert_eq!(choice, chosen.then_some(&mark.choice));
+            }
+        }
+        prop_assert!(!sheet.lenses.contains_key(&lens(WORDS)) && !sheet.lenses.contains_key(&lens(CONTEXT)));
+    }
 }
 
 /// Times of the result's first sight and last scoring, and which of two scores is kept.
 #[test]
 fn of_two_results_the_later_scoring_is_kept_and_the_first_sight() {
-    let result = |at, scored, count| {
-        let scores = vec![score_of(&profile(REAL), "work", &[count, 0, 0, 0])];
-        Some(Finished { at, scored, scores })
-    };
+    let result = |at, scored, count| Some(Finished { at, scored, readings: readings(count) });
     let table = [
         (None, None, None),
         (result(5, 5, 1), None, result(5, 5, 1)),
@@ -131,7 +165,7 @@ fn correctable() {
         Part::begin(AttemptId::new(attempt), AssessmentId::new(assessment), 3, started)
     };
     let mine = |finished: Option<Millis>| Attempt {
-        finished: finished.map(|at| Finished { at, scored: at + 5 * DAY, scores: Vec::new() }),
+        finished: finished.map(|at| Finished { at, scored: at + 5 * DAY, readings: Vec::new() }),
         ..begun("mine", "trees", 1000)
     };
     let (earlier, later) = (begun("other", "trees", 999), begun("other", "trees", 1001));
@@ -155,6 +189,32 @@ fn correctable() {
     }
 }
 
+/// On a map several attempts at one assessment belong together, and none of them is a later one.
+#[test]
+fn another_side_of_the_same_map_does_not_end_corrections() {
+    let side = |attempt: &str, started: Millis, beside: &str| {
+        let mut part = Part::begin(AttemptId::new(attempt), AssessmentId::new("trees"), 3, started);
+        if !beside.is_empty() {
+            part.write(&lens(WORDS), &QuestionId::new(BESIDE), beside.to_owned(), started);
+        }
+        part.finished = Some(Finished { at: started, scored: started, readings: Vec::new() });
+        part
+    };
+    let map = [side("first", 10, ""), side("second", 20, "first"), side("third", 30, "first")];
+    let table = [
+        ("nothing else", None, [true; 3]),
+        ("a later map", Some(side("other", 25, "")), [false, false, true]),
+        ("the other side of a later map", Some(side("more", 40, "other")), [false; 3]),
+        ("an earlier map", Some(side("other", 5, "")), [true; 3]),
+    ];
+    for (case, more, expected) in table {
+        let all: Vec<Attempt> = map.iter().cloned().chain(more).collect();
+        assert_eq!(map.each_ref().map(|side| side.correctable(50, &all)), expected, "{case}");
+    }
+    let first = Some(AttemptId::new("first"));
+    assert_eq!(map.each_ref().map(Part::beside), [None, first.clone(), first]);
+}
+
 #[test]
 fn a_sheet_has_the_marks_without_their_times() {
     let mut part = part(0);
@@ -172,6 +232,27 @@ fn a_sheet_has_the_marks_without_their_times() {
     assert_eq!(sheet.lenses, expected);
     assert_eq!(sheet.context, marks(&[(c(0), Some(OptionId::new("two")))]));
     assert_eq!(sheet.mark(&lens("work"), &q(1)), None);
+    assert_eq!(sheet.words, BTreeMap::new());
+}
+
+/// What is written, what was written over, and what was cleared again.
+#[test]
+fn a_sheet_has_the_words() {
+    let mut part = part(0);
+    part.write(&lens(WORDS), &q(0), "first".to_owned(), 1);
+    part.write(&lens(WORDS), &q(0), "„Grün“".to_owned(), 2);
+    part.write(&lens(WORDS), &q(1), "cleared".to_owned(), 3);
+    part.write(&lens(WORDS), &q(1), String::new(), 4);
+    part.write(&lens("piece-1"), &QuestionId::new("name"), "Reviews".to_owned(), 5);
+    part.mark(&lens("piece-1"), &q(0), Some(option("ash")), 6);
+    let sheet = part.sheet();
+    let words = |of: &str, words: &str| BTreeMap::from([(QuestionId::new(of), words.to_owned())]);
+    let expected = [(lens("piece-1"), words("name", "Reviews")), (lens(WORDS), words("q0", "„Grün“"))];
+    assert_eq!(sheet.words, BTreeMap::from(expected));
+    assert_eq!(sheet.mark(&lens("piece-1"), &q(0)), Some(&option("ash")));
+    assert_eq!(sheet.lenses.len(), 1);
+    assert_eq!((part.written(&lens(WORDS), &q(1)), part.written(&lens(WORDS), &q(2))), ("", ""));
+    assert!(part.marked(&lens(WORDS), &q(1)).is_some(), "cleared is not the same as never asked");
 }
 
 #[test]
@@ -180,21 +261,25 @@ fn dates() {
     assert_eq!((part.date(), part.touched()), (10, 10));
     part.mark(&lens("work"), &q(0), None, 20);
     assert_eq!((part.date(), part.touched()), (10, 20));
-    part.finished = Some(Finished { at: 30, scored: 40, scores: Vec::new() });
+    part.finished = Some(Finished { at: 30, scored: 40, readings: Vec::new() });
     assert_eq!((part.date(), part.touched()), (30, 40));
 }
 
 #[test]
 fn a_question_is_marked_when_it_is_through_each_of_its_lenses() {
     let profile = profile(Size { questions: 8, context: 1, ..REAL });
-    let asked: Vec<&QuestionId> = profile.question_ids().collect();
+    let form = profile.form();
+    let asked: Vec<&QuestionId> = form.asked.iter().map(|asked| &asked.id).collect();
     assert_eq!(asked.len(), 9);
     assert_eq!(asked.last(), Some(&&c(0)));
-    assert_eq!(profile.lenses_of(&q(0)), [lens("work"), lens("energy")]);
-    assert_eq!(profile.lenses_of(&c(0)), [lens(CONTEXT)]);
+    let question = |id: &QuestionId| form.question(id).expect("it is asked");
+    assert_eq!(form.lenses_of(question(&q(0))), [lens("work"), lens("energy")]);
+    assert_eq!(form.lenses_of(question(&c(0))), [lens(CONTEXT)]);
+    assert_eq!((question(&q(0)).kind, question(&c(0)).kind), (Kind::Scored, Kind::Context));
+    assert_eq!(form.question(&q(8)), None);
 
     let mut part = part(0);
-    let is_marked = |part: &Part, question: &QuestionId| profile.is_marked(part, question);
+    let is_marked = |part: &Part, id: &QuestionId| form.is_marked(part, question(id));
     assert!(!is_marked(&part, &q(0)));
     part.mark(&lens("work"), &q(0), Some(option("ash")), 1);
     assert!(!is_marked(&part, &q(0)), "one lens is open");

@@ -107,13 +107,27 @@ fn records_of_different_kinds_may_share_an_id() {
 
 #[test]
 fn records_that_cannot_be_used_are_counted_and_left_out() {
-    let newer = json!({ "v": 2, "kind": "attempt" });
+    let newer = json!({ "v": 3, "kind": "attempt" });
     let values = [json!(null), record("a", 1).value(), json!({ "v": 1 }), newer, json!("text")];
     let run = dry_run(&file(&values), &[]).expect("a backup");
     let new: Vec<Value> = run.new.iter().map(AsValue::value).collect();
     assert_eq!(new, [record("a", 1).value()]);
     assert_eq!(run.refused.len(), 4);
-    assert_eq!(run.refused.iter().filter(|why| **why == Unreadable::Newer(2)).count(), 1);
+    assert_eq!(run.refused.iter().filter(|why| **why == Unreadable::Newer(3)).count(), 1);
+}
+
+/// A backup outlives the version that made it.
+#[test]
+fn backups_of_version_1() {
+    let sound = include_str!("fixtures/records/v1-finished.json");
+    let old = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+    let wrong = sound.replace(r#""named""#, r#""great""#).replace("w7k3", "w8");
+    let run = dry_run(&file(&[old(sound), old(&wrong)]), &[]).expect("a backup");
+    assert_eq!(run.new, [Record::parse(sound).expect("version 1 is read for ever")]);
+    assert_eq!(run.refused, [Unreadable::Damaged("no valid readings".to_owned())]);
+    // The same revision in the form of today is the same record.
+    let again = dry_run(&file(&[old(sound)]), &run.new).expect("a backup");
+    assert_eq!(again, DryRun { known: 1, ..DryRun::default() });
 }
 
 #[test]
@@ -121,11 +135,11 @@ fn unreadable_texts_are_in_the_file_as_they_are() {
     let loaded = Loaded {
         records: vec![record("a", 1)],
         quarantine: vec![("base:q:x".to_owned(), "{\"half\": \u{1F343}".to_owned())],
-        read_only: vec![("base:r:y".to_owned(), "{\"v\":2}".to_owned(), Unreadable::Newer(2))],
+        read_only: vec![("base:r:y".to_owned(), "{\"v\":3}".to_owned(), Unreadable::Newer(3))],
     };
     let text = export("base", 1_795_219_200_000, &loaded);
     let value: Value = serde_json::from_str(&text).expect("JSON");
-    assert_eq!(value["unreadable"], json!({ "base:q:x": "{\"half\": \u{1F343}", "base:r:y": "{\"v\":2}" }));
+    assert_eq!(value["unreadable"], json!({ "base:q:x": "{\"half\": \u{1F343}", "base:r:y": "{\"v\":3}" }));
     assert_eq!((&value["backup"], &value["site"]), (&json!(1), &json!("base")));
     assert_eq!(value["at"], json!(1_795_219_200_000_i64));
     let run = dry_run(&text, &[]).expect("a backup");
@@ -164,7 +178,7 @@ fn a_rescue_file_brings_everything_back() {
 /// What stands under a key of a rescue file, and how many are new, refused and unreadable.
 #[test]
 fn what_a_rescue_file_may_hold() {
-    let (sound, newer) = (record("a", 1).text(), r#"{"v":2,"anything":"else"}"#);
+    let (sound, newer) = (record("a", 1).text(), r#"{"v":3,"anything":"else"}"#);
     let half = sound.split_at(sound.len() / 2).0;
     #[rustfmt::skip]
     let table = [
@@ -187,7 +201,7 @@ fn what_a_rescue_file_may_hold() {
         assert_eq!((run.known, run.newer.len()), (1, 0), "{case}");
     }
     let run = dry_run(&rescue(&[("base:r:x", newer)]), &[]).expect("a rescue file");
-    assert_eq!(run.refused, [Unreadable::Newer(2)]);
+    assert_eq!(run.refused, [Unreadable::Newer(3)]);
 }
 
 #[test]

@@ -2,17 +2,16 @@
 
 mod support;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use crc::{CRC_32_ISO_HDLC, Crc};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::{REAL, Size, any_answered, assessment, c, counts, layout, option, profile_of, q, score_of, sheet_of};
-use waymark_domain::assessment::{Assessment, Engine, Layout};
+use support::{
+    REAL, Size, any_answered, assessment, c, counts, layout, option, profile_of, q, score_of, sealed, sheet_of,
+};
+use waymark_domain::assessment::{Assessment, Layout, Scored};
 use waymark_domain::attempt::Millis;
 use waymark_domain::ids::{LensId, OptionId, QuestionId};
 use waymark_domain::link::{Body, Extent, LONGEST, LinkFault, Shared, encode, find};
-use waymark_domain::scoring::{Outcome, Sheet, score};
+use waymark_domain::scoring::{LensScore, Outcome, Sheet, score};
 
 const DAY: Millis = 24 * 60 * 60 * 1000;
 const BOTH: [Extent; 2] = [Extent::Summary, Extent::Answers];
@@ -21,12 +20,18 @@ const SMALL: Size = Size { dimensions: 2, lenses: 1, questions: 8, context: 0 };
 const LARGE: Size = Size { dimensions: 6, lenses: 3, questions: 24, context: 3 };
 
 fn link(assessment: &Assessment, sheet: &Sheet, date: Millis, extent: Extent) -> String {
-    let scores = score(profile_of(assessment), sheet);
-    encode(assessment, assessment.revision, date, sheet, &scores, extent).expect("its revision is known")
+    let scored = assessment.score(sheet, &[]);
+    encode(assessment, assessment.revision, date, sheet, &scored, extent, &[]).expect("its revision is known")
 }
 
 fn open(assessment: &Assessment, text: &str) -> Result<Shared, LinkFault> {
     find(text)?.open(assessment)
+}
+
+/// The scores of a profile that came.
+fn scores(assessment: &Assessment, body: &Body) -> Vec<LensScore> {
+    let Scored::Profile(scores) = body.scored(assessment) else { unreachable!("trees are a profile") };
+    scores
 }
 
 /// A sheet without "not sure", which does not travel.
@@ -35,7 +40,8 @@ fn marks_of(sheet: &Sheet) -> Sheet {
         marks.iter().filter(|(_, mark)| mark.is_some()).map(|(id, mark)| (id.clone(), mark.clone())).collect()
     };
     let lenses = sheet.lenses.iter().map(|(lens, marks)| (lens.clone(), marked(marks)));
-    Sheet { lenses: lenses.filter(|(_, marks)| !marks.is_empty()).collect(), context: marked(&sheet.context) }
+    let lenses = lenses.filter(|(_, marks)| !marks.is_empty()).collect();
+    Sheet { lenses, context: marked(&sheet.context), ..Sheet::default() }
 }
 
 /// A sheet of the archetype finder's size with something of everything in it.
@@ -62,20 +68,6 @@ fn examples() -> Vec<(Assessment, String)> {
     [SMALL, REAL, LARGE].into_iter().flat_map(|size| BOTH.map(|extent| link_of(size, extent))).collect()
 }
 
-/// A link made by hand: bits as they are, filled up with `fill`, under a right checksum.
-fn sealed(id: &str, revision: u32, bits: &str, fill: char) -> String {
-    let mut bits: String = bits.chars().filter(|c| !c.is_whitespace()).collect();
-    while !bits.len().is_multiple_of(8) {
-        bits.push(fill);
-    }
-    let byte = |at: usize| u8::from_str_radix(&bits[at..at + 8], 2).expect("bits");
-    let mut bytes: Vec<u8> = (0..bits.len()).step_by(8).map(byte).collect();
-    let mut all = format!("1.{id}.{revision}.").into_bytes();
-    all.extend(&bytes);
-    bytes.extend(Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&all).to_be_bytes());
-    format!("#r=1.{id}.{revision}.{}", URL_SAFE_NO_PAD.encode(bytes))
-}
-
 proptest! {
     #[test]
     fn what_goes_in_comes_out((assessment, sheet) in any_answered(), date in 0..=65_535 * DAY) {
@@ -83,7 +75,7 @@ proptest! {
         for extent in BOTH {
             let shared = open(&assessment, &link(&assessment, &sheet, date, extent)).expect("nobody touched it");
             prop_assert_eq!((shared.revision, shared.day), (assessment.revision, date / DAY * DAY));
-            prop_assert_eq!(shared.body.scores(profile), score(profile, &sheet));
+            prop_assert_eq!(scores(&assessment, &shared.body), score(profile, &sheet));
             match (extent, shared.body) {
                 (Extent::Summary, Body::Summary(_)) => {}
                 (Extent::Answers, Body::Answers { sheet: came_sheet, came, fit }) => {
@@ -288,13 +280,13 @@ fn texts_over_the_limit_are_not_read() {
 #[test]
 fn a_revision_that_was_never_published() {
     let (assessment, sheet) = example(REAL);
-    let scores = score(profile_of(&assessment), &sheet);
+    let scored = assessment.score(&sheet, &[]);
     for extent in BOTH {
-        assert_eq!(encode(&assessment, 9, 0, &sheet, &scores, extent), Err(LinkFault::UnknownRevision(9)));
+        assert_eq!(encode(&assessment, 9, 0, &sheet, &scored, extent, &[]), Err(LinkFault::UnknownRevision(9)));
     }
     let mut later = assessment.clone();
     later.layouts = vec![layout(profile_of(&assessment), 9)];
-    let link = encode(&later, 9, 0, &sheet, &scores, Extent::Answers).expect("its revision is known");
+    let link = encode(&later, 9, 0, &sheet, &scored, Extent::Answers, &[]).expect("its revision is known");
     assert!(open(&later, &link).is_ok());
     assert_eq!(open(&assessment, &link), Err(LinkFault::UnknownRevision(9)));
 }
@@ -352,7 +344,7 @@ fn frozen_links() {
         assert_eq!(link(&assessment, &sheet, 20_000 * DAY, extent), frozen);
         let shared = open(&assessment, frozen).expect("links are opened for ever");
         assert_eq!((shared.revision, shared.day), (3, 20_000 * DAY));
-        let scores = shared.body.scores(profile_of(&assessment));
+        let scores = scores(&assessment, &shared.body);
         assert_eq!(counts(&scores[0]), [("ash", 5), ("birch", 3), ("cedar", 1), ("dogwood", 1)]);
         assert_eq!(counts(&scores[1]), [("birch", 8), ("ash", 0), ("cedar", 0), ("dogwood", 0)]);
         if let Body::Answers { sheet: came, .. } = shared.body {
@@ -384,7 +376,8 @@ fn links_are_short() {
         };
         let layout = &assessment.layouts[0];
         let lens = |lens: &String| (LensId::new(lens.as_str()), marks(&layout.questions));
-        Sheet { lenses: layout.lenses.iter().map(lens).collect(), context: marks(&layout.context) }
+        let lenses = layout.lenses.iter().map(lens).collect();
+        Sheet { lenses, context: marks(&layout.context), ..Sheet::default() }
     };
     let origin = "https://somebody-with-a-long-name.github.io/waymark/share/";
     for (size, most) in [(REAL, 60), (LARGE, 90)] {
@@ -411,8 +404,8 @@ fn dates_out_of_range() {
 fn counts_that_the_revision_has_no_room_for_are_not_sent() {
     let small = assessment(SMALL);
     for counts in [[9, 0], [16, 0], [5, 4]] {
-        let scores = [score_of(profile_of(&small), "work", &counts)];
-        let made = encode(&small, 3, 0, &Sheet::default(), &scores, Extent::Summary);
+        let scored = Scored::Profile(vec![score_of(profile_of(&small), "work", &counts)]);
+        let made = encode(&small, 3, 0, &Sheet::default(), &scored, Extent::Summary, &[]);
         assert_eq!(made, Err(LinkFault::Damaged), "{counts:?}");
     }
 }
@@ -422,8 +415,7 @@ fn counts_that_the_revision_has_no_room_for_are_not_sent() {
 /// are gone; and a question that is new today was not in it.
 fn grown() -> Assessment {
     let mut today = assessment(Size { dimensions: 3, lenses: 2, questions: 8, context: 1 });
-    let Engine::Profile(profile) = &today.engine;
-    let now = layout(profile, 3);
+    let now = layout(profile_of(&today), 3);
     let options = || ["a", "b", "c", "x"].map(OptionId::new).to_vec();
     let before = Layout {
         revision: 2,
@@ -462,10 +454,11 @@ fn answers_of_another_revision_that_still_fit() {
                 _ => sheet.lenses.entry(LensId::new(lens)).or_default().insert(question, mark),
             };
         }
-        let link = encode(&today, 2, 0, &sheet, &[], Extent::Answers).expect("revision 2 is known");
+        let nothing = Scored::Profile(Vec::new());
+        let link = encode(&today, 2, 0, &sheet, &nothing, Extent::Answers, &[]).expect("revision 2 is known");
         let shared = open(&today, &link).expect("nobody touched it");
         assert_eq!(shared.revision, 2);
-        let scores = shared.body.scores(profile_of(&today));
+        let scores = scores(&today, &shared.body);
         let Body::Answers { sheet, came: all, fit: fitting } = shared.body else { unreachable!("answers were sent") };
         assert_eq!((all, fitting), (came, fit), "{marks}");
         let kept = sheet.lenses.values().chain([&sheet.context]).map(BTreeMap::len);
@@ -479,11 +472,12 @@ fn answers_of_another_revision_that_still_fit() {
 fn counts_of_another_revision() {
     let today = grown();
     let profile = profile_of(&today);
-    let scores = [("work", [6, 2, 0]), ("energy", [1, 2, 3]), ("wish", [4, 4, 0])]
+    let sent = [("work", [6, 2, 0]), ("energy", [1, 2, 3]), ("wish", [4, 4, 0])]
         .map(|(lens, counts)| score_of(profile, lens, &counts));
-    let link = encode(&today, 2, 0, &Sheet::default(), &scores, Extent::Summary).expect("revision 2 is known");
-    let came = open(&today, &link).expect("nobody touched it").body.scores(profile);
-    assert_eq!(came, scores[..2]);
+    let scored = Scored::Profile(sent.to_vec());
+    let link = encode(&today, 2, 0, &Sheet::default(), &scored, Extent::Summary, &[]).expect("revision 2 is known");
+    let came = scores(&today, &open(&today, &link).expect("nobody touched it").body);
+    assert_eq!(came, sent[..2]);
 }
 
 /// A lens that is new today has no counts in the link, and says so.
@@ -492,10 +486,11 @@ fn counts_without_a_lens_of_today() {
     let mut today = grown();
     today.layouts[0].lenses = vec!["energy".to_owned()];
     let profile = profile_of(&today);
-    let scores = [score_of(profile, "energy", &[6, 2, 0])];
-    let link = encode(&today, 2, 0, &Sheet::default(), &scores, Extent::Summary).expect("revision 2 is known");
-    let came = open(&today, &link).expect("nobody touched it").body.scores(profile);
-    assert_eq!(came, [score_of(profile, "work", &[0, 0, 0]), scores[0].clone()]);
+    let sent = score_of(profile, "energy", &[6, 2, 0]);
+    let scored = Scored::Profile(vec![sent.clone()]);
+    let link = encode(&today, 2, 0, &Sheet::default(), &scored, Extent::Summary, &[]).expect("revision 2 is known");
+    let came = scores(&today, &open(&today, &link).expect("nobody touched it").body);
+    assert_eq!(came, [score_of(profile, "work", &[0, 0, 0]), sent]);
     let missing = profile.rules.least_answers;
     assert_eq!(came[0].outcome, Outcome::Thin { missing });
 }

@@ -3,8 +3,8 @@
 mod support;
 
 use proptest::prelude::*;
-use support::{REAL, any_answered, assessment, c, name, profile_of, q, score_of, sheet_of};
-use waymark_domain::assessment::{Assessment, Engine};
+use support::{REAL, any_answered, assessment, c, name, profile_in, profile_of, q, score_of, sheet_of};
+use waymark_domain::assessment::{Assessment, Scored};
 use waymark_domain::ids::OptionId;
 use waymark_domain::markdown::result;
 use waymark_domain::scoring::{Sheet, score};
@@ -13,8 +13,7 @@ use waymark_domain::verdict::headline;
 const DATE: &str = "21 November 2026";
 
 fn written(assessment: &Assessment, sheet: &Sheet, with_answers: bool) -> String {
-    let profile = profile_of(assessment);
-    result(assessment, profile, &score(profile, sheet), with_answers.then_some(sheet), DATE)
+    result(assessment, &assessment.score(sheet, &[]), with_answers.then_some(sheet), DATE)
 }
 
 proptest! {
@@ -78,7 +77,7 @@ fn the_gap_is_in_it_where_there_is_one() {
     let assessment = assessment(REAL);
     let profile = profile_of(&assessment);
     let scores = [score_of(profile, "work", &[9, 4, 1, 0]), score_of(profile, "energy", &[0, 9, 4, 1])];
-    let text = |scores: &[_]| result(&assessment, profile, scores, None, DATE);
+    let text = |scores: &[_]| result(&assessment, &Scored::Profile(scores.to_vec()), None, DATE);
     assert!(text(&scores).contains("\n## Between the two\n\nWork The Ash, energy The Birch.\n"));
     assert!(!text(&scores[..1]).contains("Between the two"));
 }
@@ -91,10 +90,10 @@ fn what_the_content_no_longer_has_goes_by_its_id() {
         let profile = profile_of(&assessment);
         [score_of(profile, "work", &[9, 4, 1, 0]), score_of(profile, "energy", &[0, 9, 4, 1])]
     };
-    let Engine::Profile(profile) = &mut assessment.engine;
+    let profile = profile_in(&mut assessment);
     profile.dimensions.retain(|dimension| dimension.id.as_str() != "ash");
     profile.lenses.retain(|lens| lens.id.as_str() != "energy");
-    let text = result(&assessment, profile_of(&assessment), &scores, None, DATE);
+    let text = result(&assessment, &Scored::Profile(scores.to_vec()), None, DATE);
     assert!(text.contains("\n- ash: 9 of 14\n"), "{text}");
     assert!(text.contains("\n## energy: "), "{text}");
 }
@@ -102,7 +101,7 @@ fn what_the_content_no_longer_has_goes_by_its_id() {
 #[test]
 fn the_whole_text() {
     let mut assessment = assessment(support::Size { dimensions: 2, lenses: 1, questions: 8, context: 1 });
-    let Engine::Profile(profile) = &mut assessment.engine;
+    let profile = profile_in(&mut assessment);
     profile.questions.truncate(3);
     profile.rules.least_answers = 2;
     let mut sheet = sheet_of(profile, "work", &[2, 0]);

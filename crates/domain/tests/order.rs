@@ -7,14 +7,21 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use support::{REAL, Size, any_size, profile};
 use waymark_domain::attempt::Part;
+use waymark_domain::form::{Kind, Offer};
 use waymark_domain::ids::{AssessmentId, AttemptId};
-use waymark_domain::order::shown;
 use waymark_domain::profile::Profile;
 use waymark_domain::random::Chance;
 
+/// For each situation its options in the order they are shown.
+fn shown(profile: &Profile, seed: u64) -> Vec<Vec<Offer>> {
+    let form = profile.form();
+    let scored = form.asked.iter().filter(|asked| asked.kind == Kind::Scored);
+    scored.map(|asked| form.shown(asked, seed).into_iter().cloned().collect()).collect()
+}
+
 /// For each question the initials of the dimensions in the order they are shown.
 fn letters(profile: &Profile, seed: u64) -> Vec<String> {
-    shown(profile, seed).iter().map(|row| row.iter().map(|o| o.id.as_str()).collect()).collect()
+    shown(profile, seed).iter().map(|row| row.iter().map(|offer| offer.id.as_str()).collect()).collect()
 }
 
 /// How often each dimension stands at each place in `rows`.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use waymark_domain::catalogue::{AssessmentCard, Catalogue, GuideCard, Site};
+use waymark_domain::catalogue::{AssessmentCard, Catalogue, GuideCard, HistoryWords, Site};
 use waymark_domain::ids::{AssessmentId, AttemptId, GuideId, QuestionId, is_id};
 use waymark_domain::route::{Address, Bundle, Page, Route, Step};
 
@@ -15,9 +15,8 @@ fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
         minutes: (1, 2),
         questions: 8,
         revision: 1,
-        lenses: Vec::new(),
-        dimensions: Vec::new(),
-        noise_points: 0,
+        history: HistoryWords::default(),
+        asks: String::new(),
         data: String::new(),
     };
     let guide = |id: &String| GuideCard {
@@ -35,6 +34,7 @@ fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
         opening: String::new(),
         doors: Vec::new(),
         promises: Vec::new(),
+        shelves: Vec::new(),
     };
     Catalogue {
         site,
@@ -164,6 +164,10 @@ fn bundles() {
         (assess("trees", Step::Questions),  Some(Bundle::Answer)),
         (assess("trees", Step::Review),     Some(Bundle::Answer)),
         (assess("trees", Step::Result),     Some(Bundle::Look)),
+        (assess("hours", Step::Intro),      Some(Bundle::Answer)),
+        (assess("hours", Step::Questions),  Some(Bundle::List)),
+        (assess("hours", Step::Review),     Some(Bundle::List)),
+        (assess("hours", Step::Result),     Some(Bundle::Look)),
         (Route::Page(Page::Me),             Some(Bundle::Look)),
         (Route::Page(Page::Share),          Some(Bundle::Look)),
         (Route::Page(Page::Home),           None),
@@ -173,11 +177,39 @@ fn bundles() {
         (guide("woods"),                    None),
         (Route::Missing,                    None),
     ];
+    let mut catalogue = catalogue(&["trees".to_owned(), "hours".to_owned()], &["woods".to_owned()]);
+    catalogue.assessments[1].kind = "audit".to_owned();
     for (route, bundle) in &table {
-        assert_eq!(route.bundle(), *bundle, "{route:?}");
+        assert_eq!(route.bundle(&catalogue), *bundle, "{route:?}");
     }
-    let published = Route::all(&catalogue(&["trees".to_owned()], &["woods".to_owned()]));
+    // What is not published has no list to write.
+    assert_eq!(assess("gone", Step::Questions).bundle(&catalogue), Some(Bundle::Answer));
+    let published = Route::all(&catalogue);
     assert!(published.iter().all(|route| table.iter().any(|(known, _)| known == route)), "the table has them all");
+}
+
+/// What a page with questions loads of the catalogue knows every step of every assessment, and where
+/// its questions and its texts are.
+#[test]
+fn a_lean_catalogue_is_enough_for_answering() {
+    let mut whole = catalogue(&["trees".to_owned(), "hours".to_owned()], &["woods".to_owned()]);
+    whole.assessments[1].kind = "audit".to_owned();
+    for card in &mut whole.assessments {
+        (card.asks, card.data) = (format!("{}-asks.txt", card.id), format!("{}.txt", card.id));
+        card.summary = "A sentence.".to_owned();
+    }
+    let lean = whole.lean();
+    assert_eq!((&lean.site.key, &lean.site.name), (&whole.site.key, &whole.site.name));
+    for card in &whole.assessments {
+        let kept = lean.assessment(&card.id).expect("every assessment is there");
+        assert_eq!((&kept.asks, &kept.data, kept.revision), (&card.asks, &card.data, card.revision));
+        assert_eq!((&kept.title, kept.minutes, kept.questions), (&card.title, card.minutes, card.questions));
+        for step in Step::ALL {
+            let route = Route::Assessment(card.id.clone(), step);
+            assert_eq!(route.bundle(&lean), route.bundle(&whole));
+            assert_eq!(route.clone().published(&lean), route);
+        }
+    }
 }
 
 /// How people and hosts write a path does not matter as long as it is clear what is meant.

@@ -12,7 +12,7 @@ use waymark_domain::shelf::{Loaded, MemoryShelf, Shelf, Trouble, load, save};
 
 const SITE: &str = "base";
 const DAMAGED: &str = "{\"v\":1,\"kind\":\"attempt\",\"id\":\"a";
-const NEWER: &str = r#"{"v":2,"anything":"else"}"#;
+const NEWER: &str = r#"{"v":3,"anything":"else"}"#;
 
 /// How a shelf behaves from the moment it is told to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,6 +148,30 @@ fn loading_moves_damage_aside_and_touches_nothing_else() {
         assert_eq!(again.quarantine.len(), quarantine, "{case}: once more");
         assert_eq!(shelf.all(), after, "{case}: once more");
     }
+}
+
+/// What version 1 saved is loaded as it is and left as it is, until it changes. What it cannot have
+/// saved, such as an outcome that never was, is damaged and not lost: set aside to the last byte.
+#[test]
+fn what_version_1_saved_is_loaded_and_what_it_cannot_have_saved_is_set_aside() {
+    let old = include_str!("fixtures/records/v1-finished.json");
+    let wrong = old.replace(r#""named""#, r#""great""#);
+    assert_ne!(old, wrong);
+    let key = "base:r:attempt:mi5k9z0pp02c.w7k3";
+
+    let shelf = Fake::with(&[(key, old)], Manner::Honest);
+    let found = loaded(&shelf);
+    assert_eq!((found.records.len(), found.quarantine.len(), found.read_only.len()), (1, 0, 0));
+    assert_eq!(shelf.all(), pairs(&[(key, old)]), "loading writes nothing");
+    let next = found.records[0].next(2000, found.records[0].part().expect("an attempt").to_json());
+    save(&shelf, SITE, &next).expect("there is room");
+    assert_eq!(loaded(&shelf).records, [next]);
+
+    let shelf = Fake::with(&[(key, &wrong)], Manner::Honest);
+    let found = loaded(&shelf);
+    let aside = format!("base:q:{key}");
+    assert_eq!(found, Loaded { quarantine: pairs(&[(&aside, &wrong)]), ..Loaded::default() });
+    assert_eq!(shelf.all(), pairs(&[(&aside, &wrong)]));
 }
 
 #[test]

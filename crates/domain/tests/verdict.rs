@@ -6,7 +6,7 @@ use support::{DIMENSIONS, REAL, Size, pairs, profile, score_of};
 use waymark_domain::ids::{DimensionId, OptionId, QuestionId};
 use waymark_domain::profile::Rules;
 use waymark_domain::scoring::Sheet;
-use waymark_domain::verdict::{advice, gap_text, headline, is_noise, tell};
+use waymark_domain::verdict::{advice, gap_text, headline, tell};
 
 /// Counts, the lens, and what the three texts begin with.
 #[test]
@@ -149,23 +149,5 @@ fn advice_comes_in_the_order_of_questions_and_then_of_dimensions() {
         let of: Vec<DimensionId> = of.split_whitespace().map(DimensionId::new).collect();
         let said = advice(&profile, &sheet, &of.iter().collect::<Vec<_>>());
         assert_eq!(said.join(", "), expected, "{answers}");
-    }
-}
-
-#[test]
-fn changes_within_the_noise() {
-    let table = [
-        (22, 50, 50, true),
-        (22, 50, 72, true),
-        (22, 72, 50, true),
-        (22, 50, 73, false),
-        (22, 73, 50, false),
-        (0, 50, 50, true),
-        (0, 50, 51, false),
-        (22, 0, 100, false),
-        (100, 0, 100, true),
-    ];
-    for (noise, before, after, expected) in table {
-        assert_eq!(is_noise(noise, before, after), expected, "{noise}: {before} to {after}");
     }
 }

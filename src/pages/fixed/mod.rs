@@ -7,7 +7,7 @@ mod home;
 mod lists;
 mod missing;
 
-use super::with_assessment;
+use super::{with_assessment, with_questionnaire};
 use crate::data::Data;
 use leptos::prelude::{AnyView, expect_context};
 use waymark_domain::route::{Page, Route, Step};
@@ -29,11 +29,12 @@ pub fn page(route: &Route) -> Option<AnyView> {
         Route::Missing => missing::missing(),
         Route::Page(Page::Me) => super::me::me(),
         Route::Page(Page::Share) => super::share::share(),
-        Route::Assessment(id, step) => with_assessment(id, |assessment| match step {
-            Step::Intro => super::intro::intro(assessment),
-            Step::Questions => super::questions::questions(assessment),
-            Step::Review => super::review::review(assessment),
-            Step::Result => super::result::result(assessment),
+        Route::Assessment(id, Step::Result) => with_assessment(id, super::result::result),
+        Route::Assessment(id, step) => with_questionnaire(id, |asks| match (step, &asks.list) {
+            (Step::Intro | Step::Result, _) => super::intro::intro(asks),
+            (Step::Questions | Step::Review, Some(_)) => super::list::list(asks),
+            (Step::Questions, None) => super::questions::questions(asks),
+            (Step::Review, None) => super::review::review(asks),
         }),
     })
 }

@@ -1,43 +1,101 @@
 //! What has to hold of the content as a whole. Each check is one function, knows nothing of the
 //! others, and reports everything it finds.
 
+mod audit;
 mod example;
+mod facets;
+mod incentives;
 mod name;
+mod placeholder;
 mod profile;
 mod prose;
+mod quality;
+mod questions;
+mod sorter;
+mod stage;
 
-pub(crate) use profile::QUESTIONS;
+pub(crate) use example::scored;
+pub(crate) use questions::QUESTIONS;
 
+use crate::diagnostic::Fault;
 use crate::draft::Draft;
 use crate::ledger::Ledger;
 use crate::lock;
+use std::collections::BTreeSet;
+use waymark_domain::assessment::Engine;
 
 type Check = fn(&Draft, &Ledger);
 
-/// Every check. Their order does not matter: problems are sorted by place.
-const CHECKS: &[Check] = &[
-    name::given_once,
+/// What has to hold before anything can be measured. The order of checks does not matter: problems
+/// are sorted by place.
+const STRUCTURE: &[Check] = &[name::given_once, questions::number, each_by_its_engine];
+
+/// What can be checked when rules and figures are there.
+const REST: &[Check] = &[
     name::nothing_dangles,
-    profile::headline_for_each_lens,
-    profile::blend_for_each_pair,
-    profile::one_option_for_each_dimension,
-    profile::number_of_questions,
-    profile::longest_options,
-    profile::weeks,
-    profile::placeholders,
-    profile::themes_are_used,
-    profile::activities_are_used,
-    profile::quality,
+    quality::goals_are_met,
     example::all_questions_answered,
     example::come_out_as_expected,
-    example::enough_for_each_dimension,
+    example::near_ones_do_not_come_out,
+    example::exposure_is_as_expected,
+    example::pieces_are_classed_as_expected,
+    example::enough_for_each,
     example::each_outcome_shown,
     prose::guides_are_short,
     lock::check,
     lock::check_repeated,
 ];
 
-/// Runs every check.
-pub(crate) fn all(draft: &Draft, ledger: &Ledger) {
-    CHECKS.iter().for_each(|check| check(draft, ledger));
+/// Checks how assessments are built.
+pub(crate) fn structure(draft: &Draft, ledger: &Ledger) {
+    STRUCTURE.iter().for_each(|check| check(draft, ledger));
+}
+
+/// Checks everything else.
+pub(crate) fn rest(draft: &Draft, ledger: &Ledger) {
+    REST.iter().for_each(|check| check(draft, ledger));
+}
+
+fn each_by_its_engine(draft: &Draft, ledger: &Ledger) {
+    for file in &draft.assessments {
+        match &file.assessment.engine {
+            Engine::Profile(profile) => profile::CHECKS.iter().for_each(|check| check(file, profile, ledger)),
+            Engine::Stage(stages) => stage::CHECKS.iter().for_each(|check| check(file, stages, ledger)),
+            Engine::Facets(facets) => facets::CHECKS.iter().for_each(|check| check(file, facets, ledger)),
+            Engine::Sorter(sorter) => sorter::CHECKS.iter().for_each(|check| check(file, sorter, ledger)),
+            Engine::Map(map) => incentives::CHECKS.iter().for_each(|check| check(file, map, ledger)),
+            Engine::Audit(audit) => audit::CHECKS.iter().for_each(|check| check(file, audit, ledger)),
+        }
+    }
+}
+
+/// Faults of words: they say nothing about what answers count for.
+const OF_WORDS: &[Fault] = &[
+    Fault::BlankText,
+    Fault::SeveralParagraphs,
+    Fault::MarkdownInPlainText,
+    Fault::BadSectionReference,
+    Fault::BadLink,
+    Fault::InsecureLink,
+    Fault::RawHtml,
+    Fault::UnsupportedMarkdown,
+    Fault::HeadingLevel,
+    Fault::ImageNotAlone,
+    Fault::UnknownFigure,
+    Fault::UnknownPlaceholder,
+    Fault::UnusedTheme,
+    Fault::TeamIncomplete,
+];
+
+/// The ids of assessments in which something is wrong that figures and results hang on, once
+/// [`structure`] was checked. What they cite may be missing.
+pub(crate) fn unsound(draft: &Draft, ledger: &Ledger) -> BTreeSet<String> {
+    let within = name::dangling(draft, ledger).into_iter().filter_map(|name| {
+        let assessment = name.scope.split('/').next().unwrap_or_default();
+        let file = draft.assessment(assessment)?;
+        // Examples refer to it too, and are no part of it.
+        (name.id.place.path == file.place("").path).then(|| assessment.to_owned())
+    });
+    let faulty = draft.assessments.iter().filter(|file| ledger.has_problems(&file.place("").path, OF_WORDS));
+    within.chain(faulty.map(|file| file.id().to_owned())).collect()
 }

@@ -20,53 +20,76 @@ pub(crate) fn given_once(_: &Draft, ledger: &Ledger) {
 /// Whether an option's question is given twice: then that is the problem, and not its options.
 fn belongs_to_twins(given: &[Name], option: &Name) -> bool {
     let is_question = |name: &&Name| {
-        matches!(name.kind, Kind::Question | Kind::ContextQuestion)
+        matches!(name.kind, Kind::Question | Kind::ContextQuestion | Kind::Rating | Kind::Scale)
             && option.scope == format!("{}/{}", name.scope, name.id.value)
     };
     option.kind == Kind::Option && given.iter().filter(is_question).count() > 1
 }
 
 fn same(a: &Name, b: &Name) -> bool {
-    // A context question shares its assessment's pages and saved answers with the questions.
+    // These share an assessment's pages and saved answers.
     let kind = |name: &Name| {
-        if name.kind == Kind::ContextQuestion { Kind::Question } else { name.kind }
+        if matches!(name.kind, Kind::ContextQuestion | Kind::Field) { Kind::Question } else { name.kind }
     };
     kind(a) == kind(b) && a.scope == b.scope && a.id.value == b.id.value
 }
 
 pub(crate) fn nothing_dangles(draft: &Draft, ledger: &Ledger) {
-    let given = ledger.given();
-    for used in ledger.used().into_iter().filter(|used| can_be_known(draft, &given, used)) {
-        let known = || given.iter().filter(|name| name.kind == used.kind && name.scope == used.scope);
-        if !known().any(|name| name.id.value == used.id.value) {
-            let within = match (used.kind, used.scope.rsplit_once('/')) {
-                (Kind::Section, _) => format!(" in the guide `{}`", used.scope),
-                (Kind::Option, Some((_, question))) => format!(" in the question `{question}`"),
-                (..) => String::new(),
-            };
-            let noun = used.kind.noun();
-            let message = format!("there is no {noun} `{}`{within}", used.id.value);
-            let cure = suggest(&used.id.value, known().map(|name| name.id.value.as_str()));
-            ledger.fault(Fault::Dangling, &used.id.place, message, cure);
-        }
+    let known = ledger.known();
+    for used in dangling(draft, ledger) {
+        let like_it = known.iter().filter(|name| name.kind == used.kind && name.scope == used.scope);
+        let within = match (used.kind, used.scope.rsplit_once('/')) {
+            (Kind::Section, _) => format!(" in the guide `{}`", used.scope),
+            (Kind::Option, Some((assessment, asked))) => {
+                let is_rating =
+                    |name: &Name| name.kind == Kind::Rating && name.scope == assessment && name.id.value == asked;
+                let noun = if known.iter().any(is_rating) { Kind::Rating.noun() } else { Kind::Question.noun() };
+                format!(" in the {noun} `{asked}`")
+            }
+            (..) => String::new(),
+        };
+        let message = format!("there is no {} `{}`{within}", used.kind.noun(), used.id.value);
+        let cure = suggest(&used.id.value, like_it.map(|name| name.id.value.as_str()));
+        ledger.fault(Fault::Dangling, &used.id.place, message, cure);
     }
 }
 
+/// Every use of an id that is nowhere, as far as can be known.
+pub(crate) fn dangling(draft: &Draft, ledger: &Ledger) -> Vec<Name> {
+    let known = ledger.known();
+    let is_there = |used: &Name| {
+        let like_it = known.iter().filter(|name| name.kind == used.kind && name.scope == used.scope);
+        like_it.into_iter().any(|name| name.id.value == used.id.value)
+    };
+    ledger.used().into_iter().filter(|used| can_be_known(draft, &known, used) && !is_there(used)).collect()
+}
+
 /// Whether what would give the id was read. If it was not, that is the problem to report, once.
-fn can_be_known(draft: &Draft, given: &[Name], used: &Name) -> bool {
-    let (assessment, question) = used.scope.split_once('/').unwrap_or((&used.scope, ""));
+fn can_be_known(draft: &Draft, known: &[Name], used: &Name) -> bool {
+    let assessment = used.scope.split('/').next().unwrap_or_default();
     match used.kind {
         Kind::Assessment | Kind::Guide => true,
         Kind::Source => draft.read.contains("sources.toml"),
         Kind::Idea => draft.read.contains("ideas.toml"),
         Kind::Section => draft.read.contains(&format!("guides/{}.md", used.scope)),
-        Kind::Option => given.iter().any(|name| {
-            matches!(name.kind, Kind::Question | Kind::ContextQuestion)
-                && name.scope == assessment
-                && name.id.value == question
-        }),
-        Kind::Activity | Kind::ContextQuestion | Kind::Dimension | Kind::Lens | Kind::Question | Kind::Theme => {
-            draft.read.contains(&format!("assessments/{assessment}.toml"))
-        }
+        // A question without any is not there, or has no scale.
+        Kind::Option => known.iter().any(|name| name.kind == Kind::Option && name.scope == used.scope),
+        Kind::Activity
+        | Kind::Class
+        | Kind::ContextQuestion
+        | Kind::Dimension
+        | Kind::Facet
+        | Kind::Field
+        | Kind::Leaf
+        | Kind::Lens
+        | Kind::Level
+        | Kind::Question
+        | Kind::Rating
+        | Kind::Role
+        | Kind::Scale
+        | Kind::Share
+        | Kind::Stage
+        | Kind::Step
+        | Kind::Theme => draft.read.contains(&format!("assessments/{assessment}.toml")),
     }
 }

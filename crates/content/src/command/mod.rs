@@ -1,5 +1,6 @@
 //! The authors' command line, without the line: what each command says, as text.
 
+mod answers;
 mod check;
 mod score;
 mod sheet;
@@ -29,8 +30,8 @@ fn assessment<'d>(draft: &'d Draft, id: &str) -> Result<&'d AssessmentFile, Stri
     let file = draft
         .assessment(id)
         .ok_or_else(|| format!("there is no assessment `{id}` that can be read ({})", suggest(id, known)))?;
-    // No rules: too few questions, or not one option for each dimension.
-    if file.profile().rules.margin.is_empty() {
+    // No figures: too few questions, not one option for each dimension, a way that leads in a circle.
+    if !file.measured {
         return Err(format!("`{id}` cannot be scored yet: run `cargo xtask content check`"));
     }
     Ok(file)

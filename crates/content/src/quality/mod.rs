@@ -1,6 +1,12 @@
 //! Measured quality: what an instrument's numbers do to people who answer in known ways.
 
+pub mod audit;
+pub mod facets;
+mod figures;
+pub mod incentives;
 pub mod profile;
+pub mod sorter;
+pub mod stage;
 
 use waymark_domain::assessment::Measure;
 

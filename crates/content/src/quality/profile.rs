@@ -301,11 +301,10 @@ fn same_place_named(profile: &Profile, rules: &Rules) -> f64 {
     let mut named = vec![0_u32; profile.dimensions.len()];
     for seed in 0..SEEDS {
         let mut counts = vec![Counts::default(); profile.dimensions.len()];
-        for options in order::shown(profile, seed) {
-            for (place, choice) in options.into_iter().enumerate() {
-                let dimension = profile.dimensions.iter().position(|d| d.id == choice.dimension);
-                let count = dimension.and_then(|dimension| counts.get_mut(place)?.get_mut(dimension));
-                if let Some(count) = count {
+        // Every question has one option for each dimension, so an option's number is its dimension's.
+        for options in order::places(profile.questions.len(), profile.dimensions.len(), seed) {
+            for (place, dimension) in options.into_iter().enumerate() {
+                if let Some(count) = counts.get_mut(place).and_then(|counts| counts.get_mut(dimension)) {
                     *count += 1;
                 }
             }

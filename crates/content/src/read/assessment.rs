@@ -1,18 +1,13 @@
-//! `assessments/ID.toml`, for now of one kind.
+//! `assessments/ID.toml`: what all kinds have in common. Each kind has a file of its own.
 
 use crate::diagnostic::{At, Fault, Place};
 use crate::ledger::Kind;
 use crate::read::markdown::{self, Passage};
-use crate::read::prose::section_reference;
-use crate::read::table::{Places, Table, Value};
+use crate::read::table::{Places, Table};
+use crate::read::{audit, cited, facets, incentives, profile, sorter, stage};
 use waymark_domain::assessment::{Assessment, Engine};
-use waymark_domain::ids::{
-    AssessmentId, DimensionId, GuideId, IdeaId, LensId, OptionId, QuestionId, SectionId, SourceId, ThemeId,
-};
-use waymark_domain::profile::{
-    Activity, Blend, Choice, ContextChoice, ContextQuestion, Dimension, Gap, Lens, Profile, Question, Rules, Theme,
-    TimeBlock, Verdict, Week,
-};
+use waymark_domain::ids::AssessmentId;
+use waymark_domain::profile::Profile;
 use waymark_domain::text::Block;
 
 /// An assessment as its file gives it: rules, layouts and measures are still to come.
@@ -20,12 +15,15 @@ use waymark_domain::text::Block;
 pub(crate) struct AssessmentFile {
     pub(crate) assessment: Assessment,
     pub(crate) places: Places,
+    /// A change that is no larger is smaller than the noise.
+    pub(crate) noise_points: u8,
+    /// Whether its questions allow rules and figures to be computed, and so answers to be scored.
+    pub(crate) measured: bool,
 }
 
 impl AssessmentFile {
-    pub(crate) fn profile(&self) -> &Profile {
-        let Engine::Profile(profile) = &self.assessment.engine;
-        profile
+    pub(crate) fn profile(&self) -> Option<&Profile> {
+        if let Engine::Profile(profile) = &self.assessment.engine { Some(profile) } else { None }
     }
 
     pub(crate) fn id(&self) -> &str {
@@ -38,34 +36,48 @@ impl AssessmentFile {
     }
 }
 
+/// Reads what only one kind has.
+type ReadEngine = fn(&Table<'_>, &str) -> Engine;
+
+/// Every kind, with the name content calls it by.
+const KINDS: [(&str, ReadEngine); 6] = [
+    ("profile", |root, id| Engine::Profile(profile::profile(root, id))),
+    ("facets", |root, id| Engine::Facets(facets::facets(root, id))),
+    ("stage", |root, id| Engine::Stage(stage::stages(root, id))),
+    ("sorter", |root, id| Engine::Sorter(sorter::sorter(root, id))),
+    ("map", |root, id| Engine::Map(incentives::incentives(root, id))),
+    ("audit", |root, id| Engine::Audit(audit::audit(root, id))),
+];
+
 pub(crate) fn assessment(root: Table<'_>, id: &str) -> Option<AssessmentFile> {
-    root.take("kind")?.name_of("kind of assessment", &[("profile", ())])?;
+    let read_engine = root.take("kind")?.name_of("kind of assessment", &KINDS)?;
     let places = Places::of(&root);
-    let minutes = root.list("minutes", 2..=2);
-    let from_to = |place: usize| {
-        let number = minutes.get(place).map_or(0, |value| value.number(1..=30));
-        u8::try_from(number).unwrap_or(0)
+    let assessment = Assessment {
+        id: AssessmentId::new(id),
+        title: root.text("title"),
+        summary: root.text("summary"),
+        minutes: minutes(&root, &places),
+        revision: root.number("revision", 1..),
+        opening: markdown(&root, "opening"),
+        method: markdown(&root, "method"),
+        sources: cited::sources(&root),
+        engine: read_engine(&root, id),
+        layouts: Vec::new(),
+        quality: Vec::new(),
     };
+    root.done();
+    Some(AssessmentFile { assessment, places, noise_points: 0, measured: false })
+}
+
+fn minutes(root: &Table<'_>, places: &Places) -> (u8, u8) {
+    let minutes = root.list("minutes", 2..=2);
+    let from_to = |place: usize| minutes.get(place).map_or(0, |value| value.number(1..=30));
     let (from, to) = (from_to(0), from_to(1));
     if from > to && to > 0 {
         let message = "`minutes` ends before it begins";
         root.ledger().fault(Fault::OutOfRange, &places.at("minutes"), message, "put the smaller number first");
     }
-    let assessment = Assessment {
-        id: AssessmentId::new(id),
-        title: root.text("title"),
-        summary: root.text("summary"),
-        minutes: (from, to),
-        revision: root.number("revision", 1..=u32::MAX),
-        opening: markdown(&root, "opening"),
-        method: markdown(&root, "method"),
-        sources: sources(&root),
-        engine: Engine::Profile(profile(&root, id)),
-        layouts: Vec::new(),
-        quality: Vec::new(),
-    };
-    root.done();
-    Some(AssessmentFile { assessment, places })
+    (from, to)
 }
 
 fn markdown<'d>(root: &Table<'d>, key: &'d str) -> Vec<Block> {
@@ -78,218 +90,11 @@ fn markdown<'d>(root: &Table<'d>, key: &'d str) -> Vec<Block> {
     markdown::blocks(passage, root.ledger())
 }
 
-fn sources(table: &Table<'_>) -> Vec<SourceId> {
-    let ids = table.refer_all("sources", Kind::Source, "", 1..=usize::MAX);
-    ids.into_iter().map(|id| SourceId::new(id.value)).collect()
-}
-
-fn ideas(table: &Table<'_>) -> Vec<IdeaId> {
-    let ids = table.refer_all("ideas", Kind::Idea, "", 1..=usize::MAX);
-    ids.into_iter().map(|id| IdeaId::new(id.value)).collect()
-}
-
-fn profile(root: &Table<'_>, scope: &str) -> Profile {
-    let ledger = root.ledger();
-    let lenses: Vec<Lens> = root.tables("lenses").into_iter().map(|table| lens(table, scope)).collect();
-    let activities: Vec<Activity> = root.tables("activities").into_iter().map(|table| activity(table, scope)).collect();
-    if activities.len() > MOST_ACTIVITIES {
-        let message = format!("{} activities", activities.len());
-        let cure = format!("make it {MOST_ACTIVITIES} at most: more cannot be told apart in the drawing");
-        ledger.fault(Fault::OutOfRange, &Places::of(root).at("activities"), message, cure);
+/// Reports an id that names something else where answers are kept.
+pub(crate) fn reserved(table: &Table<'_>, kind: Kind, id: &At<String>, taken: &[(&str, &str)]) {
+    if let Some((name, what)) = taken.iter().find(|(name, _)| *name == id.value) {
+        let message = format!("`{name}` names {what}");
+        let cure = format!("give the {} another id", kind.noun());
+        table.ledger().fault(Fault::ReservedId, &id.place, message, cure);
     }
-    let dimensions: Vec<Dimension> =
-        root.tables("dimensions").into_iter().map(|table| dimension(table, scope, &activities)).collect();
-    if !(2..=MOST_DIMENSIONS).contains(&dimensions.len()) && !dimensions.is_empty() {
-        let message = format!("{} dimensions", dimensions.len());
-        let cure = format!("make it 2 to {MOST_DIMENSIONS}: each is an option of every question");
-        ledger.fault(Fault::OutOfRange, &Places::of(root).at("dimensions"), message, cure);
-    }
-    Profile {
-        themes: root.tables("themes").into_iter().map(|table| theme(table, scope)).collect(),
-        questions: root.tables("questions").into_iter().map(|table| question(table, scope)).collect(),
-        context: optional_tables(root, "context").into_iter().map(|table| context(table, scope)).collect(),
-        blends: root.tables("blends").into_iter().map(|table| blend(table, scope)).collect(),
-        unclear: root.table("unclear").map(whole_verdict).unwrap_or_else(no_verdict),
-        thin: root.table("thin").map(whole_verdict).unwrap_or_else(no_verdict),
-        gap: root.table("gap").map(gap).unwrap_or_else(|| Gap {
-            same: String::new(),
-            differs: String::new(),
-            open: String::new(),
-        }),
-        rules: Rules::none(),
-        lenses,
-        dimensions,
-        activities,
-    }
-}
-
-/// More colours than these cannot be told apart side by side.
-const MOST_ACTIVITIES: usize = 6;
-
-/// More options than these cannot be weighed against each other on one screen.
-pub(crate) const MOST_DIMENSIONS: usize = 6;
-
-fn optional_tables<'d>(root: &Table<'d>, key: &'d str) -> Vec<Table<'d>> {
-    let values = root.take_optional(key).map(|value| value.list(1..=usize::MAX)).unwrap_or_default();
-    values.iter().filter_map(Value::table).collect()
-}
-
-fn lens(table: Table<'_>, scope: &str) -> Lens {
-    let id = table.give(Kind::Lens, scope);
-    if id.value == "context" {
-        let cure = "give the lens another id";
-        table.ledger().fault(Fault::ReservedId, &id.place, "`context` names the context questions in sheets", cure);
-    }
-    let lens = Lens { id: LensId::new(id.value), short: table.text("short"), ask: table.text("ask") };
-    table.done();
-    lens
-}
-
-fn activity(table: Table<'_>, scope: &str) -> Activity {
-    let activity = Activity { id: table.give(Kind::Activity, scope).value, name: table.text("name") };
-    table.done();
-    activity
-}
-
-fn theme(table: Table<'_>, scope: &str) -> Theme {
-    let id = ThemeId::new(table.give(Kind::Theme, scope).value);
-    let theme = Theme { id, name: table.text("name") };
-    table.done();
-    theme
-}
-
-fn dimension(table: Table<'_>, scope: &str, activities: &[Activity]) -> Dimension {
-    let dimension = Dimension {
-        id: DimensionId::new(table.give(Kind::Dimension, scope).value),
-        name: table.text("name"),
-        tagline: table.text("tagline"),
-        headline: texts_by(&table, "headline", Kind::Lens, scope).map(|(id, text)| (LensId::new(id), text)).collect(),
-        means: table.paragraphs("means"),
-        price: table.texts("price"),
-        needs: table.texts("needs"),
-        next: table.text("next"),
-        more: table.text("more"),
-        read: table
-            .list("read", 1..=usize::MAX)
-            .iter()
-            .filter_map(|value| section_reference(&value.some_string(), table.ledger()))
-            .map(|(guide, section)| (GuideId::new(guide), SectionId::new(section)))
-            .collect(),
-        week: week(&table, scope, activities),
-        sources: sources(&table),
-    };
-    table.done();
-    dimension
-}
-
-/// A table of texts whose keys are ids of `kind`.
-fn texts_by<'d>(
-    table: &Table<'d>,
-    key: &'d str,
-    kind: Kind,
-    scope: &str,
-) -> impl Iterator<Item = (String, String)> + use<'d> {
-    let entries = table.take(key).and_then(|value| value.table()).map(|texts| texts.rest()).unwrap_or_default();
-    entries.iter().for_each(|(id, _)| table.ledger().refer(kind, scope, id));
-    entries.into_iter().map(|(id, text)| (id.value, text.text()))
-}
-
-fn week(table: &Table<'_>, scope: &str, activities: &[Activity]) -> Week {
-    let days: Vec<Vec<TimeBlock>> = table
-        .list("week", 0..=usize::MAX)
-        .iter()
-        .map(|day| day.list(1..=usize::MAX).iter().filter_map(Value::table).map(|b| time_block(b, scope)).collect())
-        .collect();
-    // All of them, so that an activity has the same number and colour in every week.
-    Week { days, activities: activities.to_vec() }
-}
-
-fn time_block(table: Table<'_>, scope: &str) -> TimeBlock {
-    let block = TimeBlock {
-        activity: table.refer("activity", Kind::Activity, scope).value,
-        hours: table.take("hours").map(|value| value.hours()).unwrap_or_default(),
-        what: table.text("what"),
-    };
-    table.done();
-    block
-}
-
-fn question(table: Table<'_>, scope: &str) -> Question {
-    let id = table.give(Kind::Question, scope).value;
-    let options = table.tables("options").into_iter().map(|option| choice(option, scope, &id)).collect();
-    let question = Question {
-        theme: ThemeId::new(table.refer("theme", Kind::Theme, scope).value),
-        prompt: table.text("prompt"),
-        options,
-        ideas: ideas(&table),
-        id: QuestionId::new(id),
-    };
-    table.done();
-    question
-}
-
-fn choice(table: Table<'_>, scope: &str, question: &str) -> Choice {
-    let choice = Choice {
-        id: OptionId::new(table.give(Kind::Option, &format!("{scope}/{question}")).value),
-        dimension: DimensionId::new(table.refer("dimension", Kind::Dimension, scope).value),
-        text: table.text("text"),
-    };
-    table.done();
-    choice
-}
-
-fn context(table: Table<'_>, scope: &str) -> ContextQuestion {
-    let id = table.give(Kind::ContextQuestion, scope).value;
-    let options = table.list("options", 2..=usize::MAX);
-    let options = options.iter().filter_map(Value::table).map(|option| context_choice(option, scope, &id)).collect();
-    let question =
-        ContextQuestion { prompt: table.text("prompt"), options, ideas: ideas(&table), id: QuestionId::new(id) };
-    table.done();
-    question
-}
-
-fn context_choice(table: Table<'_>, scope: &str, question: &str) -> ContextChoice {
-    let advice: Vec<(DimensionId, String)> = match table.take_optional("advice").and_then(|value| value.table()) {
-        None => Vec::new(),
-        Some(advice) => {
-            let entries = advice.rest();
-            entries.iter().for_each(|(id, _)| table.ledger().refer(Kind::Dimension, scope, id));
-            entries.into_iter().map(|(id, text)| (DimensionId::new(id.value), text.text())).collect()
-        }
-    };
-    let choice = ContextChoice {
-        id: OptionId::new(table.give(Kind::Option, &format!("{scope}/{question}")).value),
-        text: table.text("text"),
-        advice,
-    };
-    table.done();
-    choice
-}
-
-fn blend(table: Table<'_>, scope: &str) -> Blend {
-    let of: Vec<At<String>> = table.refer_all("of", Kind::Dimension, scope, 2..=2);
-    let name = |place: usize| DimensionId::new(of.get(place).map_or("", |id| id.value.as_str()));
-    let blend = Blend { of: (name(0), name(1)), verdict: verdict(&table) };
-    table.done();
-    blend
-}
-
-fn verdict(table: &Table<'_>) -> Verdict {
-    Verdict { headline: table.text("headline"), means: table.paragraphs("means"), next: table.text("next") }
-}
-
-fn whole_verdict(table: Table<'_>) -> Verdict {
-    let verdict = verdict(&table);
-    table.done();
-    verdict
-}
-
-fn no_verdict() -> Verdict {
-    Verdict { headline: String::new(), means: String::new(), next: String::new() }
-}
-
-fn gap(table: Table<'_>) -> Gap {
-    let gap = Gap { same: table.text("same"), differs: table.text("differs"), open: table.text("open") };
-    table.done();
-    gap
 }

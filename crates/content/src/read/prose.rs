@@ -40,7 +40,7 @@ pub(crate) fn guide(source: &SourceText, id: &str, ledger: &Ledger) -> Option<Gu
     let top = source.place(0);
     document(source, front.table, ledger, |table| {
         let (title, summary) = (table.text("title"), table.text("summary"));
-        let order = table.number("order", 1..=u32::MAX);
+        let order = table.number("order", 1..);
         let sources = table.refer_all("sources", Kind::Source, "", 1..=usize::MAX);
         let ideas = ideas(&table, id, ledger);
         table.done();

@@ -4,7 +4,8 @@ use crate::diagnostic::Fault;
 use crate::ledger::{Kind, Ledger};
 use crate::read::link;
 use crate::read::table::{Table, why_no_id};
-use waymark_domain::catalogue::{Door, Promise, Sign, Site};
+use waymark_domain::catalogue::{Door, Promise, Shelf, Sign, Site};
+use waymark_domain::ids::AssessmentId;
 use waymark_domain::route::Page;
 use waymark_domain::text::Target;
 
@@ -17,6 +18,7 @@ pub(crate) fn site(root: Table<'_>, ledger: &Ledger) -> Site {
         opening: root.text("opening"),
         doors: root.tables("doors").into_iter().map(|table| door(table, ledger)).collect(),
         promises: root.tables("promises").into_iter().map(promise).collect(),
+        shelves: root.tables_if_any("shelves", 1..=usize::MAX).into_iter().map(shelf).collect(),
     };
     root.done();
     site
@@ -58,6 +60,16 @@ fn door(table: Table<'_>, ledger: &Ledger) -> Door {
     };
     table.done();
     door
+}
+
+fn shelf(table: Table<'_>) -> Shelf {
+    let assessments = table.refer_all("assessments", Kind::Assessment, "", 1..=usize::MAX);
+    let shelf = Shelf {
+        title: table.text("title"),
+        assessments: assessments.into_iter().map(|id| AssessmentId::new(id.value)).collect(),
+    };
+    table.done();
+    shelf
 }
 
 fn promise(table: Table<'_>) -> Promise {

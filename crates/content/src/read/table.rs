@@ -6,7 +6,8 @@ use crate::ledger::{Kind, Ledger, suggest};
 use crate::source::{SourceText, literal_start};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::fmt::Display;
+use std::ops::{Bound, RangeBounds, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use waymark_domain::ids::is_id;
@@ -113,6 +114,16 @@ impl<'d> Table<'d> {
         self.take(key).map(|value| value.paragraphs()).unwrap_or_default()
     }
 
+    /// A text of one paragraph that may be left out; it is empty then.
+    pub(crate) fn text_if_any(&self, key: &'d str) -> String {
+        self.take_optional(key).map(|value| value.text()).unwrap_or_default()
+    }
+
+    /// `true` or `false`; left out it is `false`.
+    pub(crate) fn flag_if_any(&self, key: &'d str) -> bool {
+        self.take_optional(key).is_some_and(|value| value.flag())
+    }
+
     /// A list of texts of one paragraph, at least one.
     pub(crate) fn texts(&self, key: &'d str) -> Vec<String> {
         self.list(key, 1..=usize::MAX).iter().map(Value::text).collect()
@@ -140,14 +151,15 @@ impl<'d> Table<'d> {
         scope: &str,
         len: RangeInclusive<usize>,
     ) -> Vec<At<String>> {
-        let ids: Vec<At<String>> = self.list(key, len).iter().map(|value| value.id(kind)).collect();
-        ids.iter().for_each(|id| self.ledger.refer(kind, scope, id));
-        ids
+        self.take(key).map(|value| value.refer_all(kind, scope, len)).unwrap_or_default()
     }
 
     /// A whole number within `range`.
-    pub(crate) fn number(&self, key: &'d str, range: RangeInclusive<u32>) -> u32 {
-        self.take(key).map_or(0, |value| value.number(range))
+    pub(crate) fn number<T>(&self, key: &'d str, range: impl RangeBounds<T>) -> T
+    where
+        T: TryFrom<i64> + PartialOrd + Display + Default,
+    {
+        self.take(key).map(|value| value.number(range)).unwrap_or_default()
     }
 
     /// A list with so many values.
@@ -157,7 +169,18 @@ impl<'d> Table<'d> {
 
     /// A list of tables, at least one.
     pub(crate) fn tables(&self, key: &'d str) -> Vec<Table<'d>> {
-        self.list(key, 1..=usize::MAX).iter().filter_map(Value::table).collect()
+        self.tables_in(key, 1..=usize::MAX)
+    }
+
+    /// A list with so many tables.
+    pub(crate) fn tables_in(&self, key: &'d str, len: RangeInclusive<usize>) -> Vec<Table<'d>> {
+        self.list(key, len).iter().filter_map(Value::table).collect()
+    }
+
+    /// A list of tables that may be left out; if it is there it has so many.
+    pub(crate) fn tables_if_any(&self, key: &'d str, len: RangeInclusive<usize>) -> Vec<Table<'d>> {
+        let values = self.take_optional(key).map(|value| value.list(len)).unwrap_or_default();
+        values.iter().filter_map(Value::table).collect()
     }
 
     /// A table.
@@ -234,6 +257,13 @@ impl<'d> Value<'d> {
         self.checked_id(kind, self.string())
     }
 
+    /// A list of ids used here.
+    pub(crate) fn refer_all(&self, kind: Kind, scope: &str, len: RangeInclusive<usize>) -> Vec<At<String>> {
+        let ids: Vec<At<String>> = self.list(len).iter().map(|value| value.id(kind)).collect();
+        ids.iter().for_each(|id| self.ledger.refer(kind, scope, id));
+        ids
+    }
+
     fn checked_id(&self, kind: Kind, id: At<String>) -> At<String> {
         if !matches!(self.value.get_ref(), DeValue::String(_)) {
             return id;
@@ -247,25 +277,37 @@ impl<'d> Value<'d> {
     }
 
     /// A whole number within `range`; anything else is reported, and comes out as 0.
-    pub(crate) fn number(&self, range: RangeInclusive<u32>) -> u32 {
+    pub(crate) fn number<T>(&self, range: impl RangeBounds<T>) -> T
+    where
+        T: TryFrom<i64> + PartialOrd + Display + Default,
+    {
         let DeValue::Integer(number) = self.value.get_ref() else {
             return self.wrong_type("a whole number", "write it without quotes or a point");
         };
-        let (from, to) = (*range.start(), *range.end());
-        match u32::from_str_radix(number.as_str(), number.radix()) {
-            Ok(number) if range.contains(&number) => number,
-            Ok(_) | Err(_) => {
-                let bounds = if to == u32::MAX { format!("{from} or more") } else { format!("{from} to {to}") };
-                let message = format!("`{}` is out of range", self.key);
-                let cure = format!("make it {bounds}");
-                self.ledger.fault(Fault::OutOfRange, &self.place(), message, cure);
-                0
-            }
+        let number =
+            i64::from_str_radix(number.as_str(), number.radix()).ok().and_then(|number| T::try_from(number).ok());
+        number.filter(|number| range.contains(number)).unwrap_or_else(|| {
+            let message = format!("`{}` is out of range", self.key);
+            self.ledger.fault(Fault::OutOfRange, &self.place(), message, format!("make it {}", bounds(&range)));
+            T::default()
+        })
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn flag(&self) -> bool {
+        match self.value.get_ref() {
+            DeValue::Boolean(flag) => *flag,
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => self.wrong_type("true or false", "write it without quotes"),
         }
     }
 
-    /// Hours, in halves.
-    pub(crate) fn hours(&self) -> f32 {
+    /// Hours, in halves, at most so many.
+    pub(crate) fn hours(&self, most: f32) -> f32 {
         let written = match self.value.get_ref() {
             DeValue::Integer(number) => number.as_str(),
             DeValue::Float(number) => number.as_str(),
@@ -274,10 +316,10 @@ impl<'d> Value<'d> {
             }
         };
         let hours: f32 = written.parse().unwrap_or(f32::NAN);
-        let is_halves = hours > 0.0 && hours <= 24.0 && (hours * 2.0).fract() == 0.0;
+        let is_halves = hours > 0.0 && hours <= most && (hours * 2.0).fract() == 0.0;
         if !is_halves {
             let message = format!("`{}` is out of range", self.key);
-            let cure = "make it 0.5 or more, in steps of 0.5";
+            let cure = format!("make it 0.5 to {most}, in steps of 0.5");
             self.ledger.fault(Fault::OutOfRange, &self.place(), message, cure);
             return 0.0;
         }
@@ -357,6 +399,21 @@ impl<'d> Value<'d> {
     }
 }
 
+/// A range in words: `1 or more`, `2 to 5`.
+fn bounds<T: Display>(range: &impl RangeBounds<T>) -> String {
+    let end = |bound: Bound<&T>| match bound {
+        Bound::Included(end) => Some(end.to_string()),
+        Bound::Excluded(end) => Some(format!("just before {end}")),
+        Bound::Unbounded => None,
+    };
+    match (end(range.start_bound()), end(range.end_bound())) {
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("{from} or more"),
+        (None, Some(to)) => format!("{to} or less"),
+        (None, None) => "any number".to_owned(),
+    }
+}
+
 /// Why `text` cannot be an id of this kind, said as what to do; `None` if it can.
 pub(crate) fn why_no_id(kind: Kind, text: &str) -> Option<&'static str> {
     // Ideas keep the names they have in the notes that the sources were read into.
@@ -378,6 +435,11 @@ impl Places {
         let mut places = Self(BTreeMap::from([(String::new(), root.place())]));
         places.add_table(root.source, root.base, "", root.entries);
         places
+    }
+
+    /// Whether something stands at `path`.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.0.contains_key(path)
     }
 
     /// The place of `path`, or of the nearest part above it that is there.

@@ -1,11 +1,17 @@
 //! A small made-up assessment of any size, and the shorthand the tables of cases are written in.
+//! [`small`] has one for each of the other engines.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod small;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crc::{CRC_32_ISO_HDLC, Crc};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::assessment::{Assessment, Engine, Layout};
-use waymark_domain::ids::{AssessmentId, DimensionId, LensId, OptionId, QuestionId, ThemeId};
+use waymark_domain::ids::{DimensionId, LensId, OptionId, QuestionId, ThemeId};
 use waymark_domain::json::Json;
 use waymark_domain::profile::{
     Blend, Choice, ContextChoice, ContextQuestion, Dimension, Gap, Lens, Profile, Question, Rules, Theme, Verdict, Week,
@@ -72,6 +78,7 @@ pub(crate) fn profile(size: Size) -> Profile {
         themes: THEMES.iter().map(|id| Theme { id: ThemeId::new(*id), name: format!("Theme {id}") }).collect(),
         questions: (0..size.questions).map(|number| question(number, dimensions)).collect(),
         context: (0..size.context).map(|number| context(number, dimensions)).collect(),
+        context_title: "About the company".to_owned(),
         blends: pairs(dimensions)
             .map(|(a, b)| Blend {
                 of: (DimensionId::new(a), DimensionId::new(b)),
@@ -189,23 +196,17 @@ pub(crate) fn layout(profile: &Profile, revision: u32) -> Layout {
 /// The assessment `trees` in revision 3, the only one it knows.
 pub(crate) fn assessment(size: Size) -> Assessment {
     let profile = profile(size);
-    Assessment {
-        id: AssessmentId::new("trees"),
-        title: "Tree finder".to_owned(),
-        summary: String::new(),
-        minutes: (3, 5),
-        revision: 3,
-        opening: Vec::new(),
-        method: Vec::new(),
-        sources: Vec::new(),
-        layouts: vec![layout(&profile, 3)],
-        engine: Engine::Profile(profile),
-        quality: Vec::new(),
-    }
+    Assessment { layouts: vec![layout(&profile, 3)], ..small::around(Engine::Profile(profile)) }
 }
 
 pub(crate) fn profile_of(assessment: &Assessment) -> &Profile {
-    let Engine::Profile(profile) = &assessment.engine;
+    let Engine::Profile(profile) = &assessment.engine else { unreachable!("trees are a profile") };
+    profile
+}
+
+/// The same, to be changed.
+pub(crate) fn profile_in(assessment: &mut Assessment) -> &mut Profile {
+    let Engine::Profile(profile) = &mut assessment.engine else { unreachable!("trees are a profile") };
     profile
 }
 
@@ -214,7 +215,7 @@ pub(crate) fn sheet_of(profile: &Profile, lens: &str, counts: &[usize]) -> Sheet
     let dimensions = DIMENSIONS.iter().zip(counts);
     let marks = dimensions.flat_map(|(id, count)| std::iter::repeat_n(option(id), *count));
     let marks = profile.questions.iter().zip(marks).map(|(q, mark)| (q.id.clone(), Some(mark)));
-    Sheet { lenses: BTreeMap::from([(LensId::new(lens), marks.collect())]), context: BTreeMap::new() }
+    Sheet { lenses: BTreeMap::from([(LensId::new(lens), marks.collect())]), ..Sheet::default() }
 }
 
 /// The score of one lens with these counts in the profile's order of dimensions.
@@ -230,23 +231,35 @@ pub(crate) fn counts(score: &LensScore) -> Vec<(&str, u8)> {
     score.ranking.iter().map(|ranked| (ranked.dimension.as_str(), plain(ranked))).collect()
 }
 
+/// For each question no mark, "not sure" or one of the options.
+pub(crate) fn any_marks(
+    questions: Vec<(QuestionId, Vec<OptionId>)>,
+) -> impl Strategy<Value = BTreeMap<QuestionId, Option<OptionId>>> {
+    let mark = |(id, options): (QuestionId, Vec<OptionId>)| {
+        let mark = proptest::option::weighted(0.9, proptest::option::weighted(0.85, proptest::sample::select(options)));
+        mark.prop_map(move |mark| mark.map(|mark| (id.clone(), mark)))
+    };
+    let marks: Vec<_> = questions.into_iter().filter(|(_, options)| !options.is_empty()).map(mark).collect();
+    marks.prop_map(|marks| marks.into_iter().flatten().collect())
+}
+
 /// For each lens and question no mark, "not sure" or one of the options, and the same for context.
 pub(crate) fn any_sheet(profile: &Profile) -> impl Strategy<Value = Sheet> + use<> {
-    let asked = |questions: Vec<(QuestionId, Vec<OptionId>)>| {
-        let mark = |(id, options): (QuestionId, Vec<OptionId>)| {
-            let mark =
-                proptest::option::weighted(0.9, proptest::option::weighted(0.85, proptest::sample::select(options)));
-            mark.prop_map(move |mark| mark.map(|mark| (id.clone(), mark)))
-        };
-        let marks: Vec<_> = questions.into_iter().map(mark).collect();
-        marks.prop_map(|marks| marks.into_iter().flatten().collect::<BTreeMap<_, _>>())
-    };
-    let Layout { lenses, questions, context, .. } = layout(profile, 0);
+    any_sheet_of(layout(profile, 0))
+}
+
+/// The same for whatever is packed so.
+pub(crate) fn any_sheet_of(layout: Layout) -> impl Strategy<Value = Sheet> {
+    let Layout { lenses, questions, context, .. } = layout;
     let lenses: Vec<_> = lenses
         .into_iter()
-        .map(|lens| asked(questions.clone()).prop_map(move |m| (LensId::new(lens.as_str()), m)))
+        .map(|lens| any_marks(questions.clone()).prop_map(move |m| (LensId::new(lens.as_str()), m)))
         .collect();
-    (lenses, asked(context)).prop_map(|(lenses, context)| Sheet { lenses: lenses.into_iter().collect(), context })
+    (lenses, any_marks(context)).prop_map(|(lenses, context)| Sheet {
+        lenses: lenses.into_iter().collect(),
+        context,
+        ..Sheet::default()
+    })
 }
 
 /// An assessment of any size and a sheet of answers to it.
@@ -256,6 +269,20 @@ pub(crate) fn any_answered() -> impl Strategy<Value = (Assessment, Sheet)> {
         let sheet = any_sheet(profile_of(&assessment));
         (Just(assessment), sheet)
     })
+}
+
+/// A link made by hand: bits as they are, filled up with `fill`, under a right checksum.
+pub(crate) fn sealed(id: &str, revision: u32, bits: &str, fill: char) -> String {
+    let mut bits: String = bits.chars().filter(|c| !c.is_whitespace()).collect();
+    while !bits.len().is_multiple_of(8) {
+        bits.push(fill);
+    }
+    let byte = |at: usize| u8::from_str_radix(&bits[at..at + 8], 2).expect("bits");
+    let mut bytes: Vec<u8> = (0..bits.len()).step_by(8).map(byte).collect();
+    let mut all = format!("1.{id}.{revision}.").into_bytes();
+    all.extend(&bytes);
+    bytes.extend(Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&all).to_be_bytes());
+    format!("#r=1.{id}.{revision}.{}", URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// Test values are written as `serde_json` has them; records speak [`Json`].
