@@ -1,7 +1,7 @@
 //! Stages as circles, one around the other, like the contour lines of a hill: those that hold are
 //! filled, each with its name on its line.
 
-use super::stages::{State, here, legend};
+use super::stages::{HERE, State, legend, waymark};
 use super::{NARROW, lines, narrow, shape, words};
 use crate::markup::El;
 use waymark_domain::stage::{StageScore, Stages};
@@ -32,12 +32,13 @@ pub fn circles(id: &'static str, stages: &'static Stages, score: &StageScore) ->
     }
     for (at, (stage, evidence)) in stages.stages.iter().zip(&score.stages).enumerate() {
         let share = evidence.share.map_or_else(|| "open".to_owned(), |share| format!("{share} %"));
-        name(&mut parts, center - radius(at), &format!("{} · {share}", stage.name));
+        name(&mut parts, center - radius(at), &format!("{} · {share}", stage.name), "label mid");
     }
     // On the line that is reached; before the first, in the middle.
-    let foot = score.place.checked_sub(1).map_or(center + 12.0, |at| center + radius(at) + 2.0);
-    parts.extend(here(MIDDLE - 40.0, foot));
-    let (kinds, bottom) = legend(stages, score, center + OUTER + 14.0);
+    let foot = score.place.checked_sub(1).map_or(center + 4.0, |at| center + radius(at));
+    parts.push(waymark(MIDDLE, foot));
+    name(&mut parts, foot + 13.0, HERE, "label mid signal");
+    let (kinds, bottom) = legend(stages, score, center + OUTER + 26.0);
     parts.extend(kinds);
     narrow(id, bottom, "Circles, one around the other; the table below says the same").kids(parts)
 }
@@ -46,13 +47,13 @@ fn circle(class: &'static str, center: f64, radius: f64) -> El {
     shape("circle", class, &[("cx", MIDDLE), ("cy", center), ("r", radius)])
 }
 
-/// A name on a plate that interrupts the circle's line at `y`, as maps write heights on contours.
-fn name(parts: &mut Vec<El>, y: f64, text: &str) {
+/// Words on a plate that interrupts a circle's line at `y`, as maps write heights on contours.
+fn name(parts: &mut Vec<El>, y: f64, text: &str, class: &'static str) {
     for (row, line) in lines(text, LETTERS).into_iter().enumerate() {
         let y = y + 17.0 * row as f64;
         let width = (line.chars().count() as f64 * 7.7 + 12.0).min(NARROW);
         let at = [("x", MIDDLE - width / 2.0), ("y", y - 9.0), ("width", width), ("height", 18.0), ("rx", 3.0)];
         parts.push(shape("rect", "plate", &at));
-        parts.push(words("label mid", MIDDLE, y + 4.5, line.to_owned()));
+        parts.push(words(class, MIDDLE, y + 4.5, line.to_owned()));
     }
 }

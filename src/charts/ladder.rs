@@ -1,7 +1,7 @@
 //! Stages as rungs, the lowest at the foot. The waymark stands on the highest that holds together
 //! with all below it.
 
-use super::stages::{State, hatch, here, legend, share};
+use super::stages::{HERE, State, hatch, legend, share, waymark};
 use super::{NARROW, lines, n, narrow, shape, words};
 use crate::markup::{El, el};
 use waymark_domain::stage::{StageScore, Stages};
@@ -22,7 +22,7 @@ pub fn ladder(id: &'static str, stages: &'static Stages, score: &StageScore) -> 
     for (at, (stage, evidence)) in stages.stages.iter().zip(&score.stages).enumerate().rev() {
         if at + 1 == score.place {
             top += STAND;
-            parts.extend(here(LEFT + 30.0, top));
+            parts.extend(here(top));
         }
         let state = State::of(score, at);
         let names = lines(&stage.name, LETTERS);
@@ -43,7 +43,7 @@ pub fn ladder(id: &'static str, stages: &'static Stages, score: &StageScore) -> 
     }
     if score.place == 0 {
         top += STAND - 8.0;
-        parts.extend(here(LEFT + 30.0, top));
+        parts.extend(here(top));
     }
     // The rails lie behind the rungs and stand on the ground.
     let rail = |x: f64| format!("M{} 2V{}", n(x), n(top));
@@ -53,4 +53,9 @@ pub fn ladder(id: &'static str, stages: &'static Stages, score: &StageScore) -> 
         .kid(el("path").class("rail").attr("d", rails))
         .kids(parts)
         .kids(kinds)
+}
+
+/// The waymark and its words, standing at `y`.
+fn here(y: f64) -> [El; 2] {
+    [waymark(LEFT + 30.0, y), words("label signal", LEFT + 48.0, y - 6.0, HERE)]
 }

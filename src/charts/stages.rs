@@ -63,14 +63,8 @@ pub fn share(share: Option<u8>) -> String {
     share.map_or_else(|| "too few answers".to_owned(), |share| format!("{share} %"))
 }
 
-/// The waymark that shows the place, its foot at `x`, `y`, and the words beside it.
-pub(super) fn here(x: f64, y: f64) -> [El; 3] {
-    [
-        waymark(x, y),
-        shape("rect", "plate", &[("x", x + 14.0), ("y", y - 18.0), ("width", 96.0), ("height", 17.0), ("rx", 3.0)]),
-        words("label signal", x + 18.0, y - 5.0, "You are here"),
-    ]
-}
+/// What stands beside the waymark that shows the place.
+pub(super) const HERE: &str = "You are here";
 
 /// A post with two arrows, its foot at `x`, `y`.
 pub(super) fn waymark(x: f64, y: f64) -> El {
@@ -113,19 +107,16 @@ pub fn table(stages: &'static Stages, score: &StageScore) -> El {
     let rows = score.stages.iter().enumerate().map(|(at, evidence)| {
         let name = stages.stage(&evidence.stage).map_or("", |stage| stage.name.as_str());
         let here = if at + 1 == score.place { "; you are here" } else { "" };
-        let said = format!("{}{here}", State::of(score, at).said(stages.shape));
-        el("tr")
-            .kid(el("th").attr("scope", "row").text(name))
-            .kid(el("td").text(share(evidence.share)))
-            .kid(el("td").text(said))
+        let said = format!("{}, {}{here}", share(evidence.share), State::of(score, at).said(stages.shape));
+        el("tr").kid(el("th").attr("scope", "row").text(name)).kid(el("td").text(said))
     });
-    let heads = ["Evidence", "How it stands"].map(|text| el("th").attr("scope", "col").text(text));
+    let head = el("th").attr("scope", "col").text("Evidence, and how it stands");
     let first = match stages.shape {
         Shape::Circles => "Innermost first.",
         Shape::Ladder => "Lowest first.",
     };
     el("table")
         .kid(el("caption").text(first))
-        .kid(el("thead").kid(el("tr").kid(el("td")).kids(heads)))
+        .kid(el("thead").kid(el("tr").kid(el("td")).kid(head)))
         .kid(el("tbody").kids(rows))
 }

@@ -103,6 +103,10 @@ impl Sitting {
             let begun = Part::begin(fresh, asks.id.clone(), asks.revision, now);
             // The same order of options, so that nothing moves under the reader's hand.
             attempt = Attempt { marks: attempt.marks, seed: attempt.seed, ..begun };
+            if let Some(words) = attempt.marks.get_mut(&LensId::new(WORDS)) {
+                // The other side of an old map belongs to that map; this one stands alone.
+                words.remove(&QuestionId::new(BESIDE));
+            }
         }
         let here = attempt.attempt.clone();
         match said {

@@ -92,7 +92,7 @@ pub fn dialog(shown: Shown) -> AnyView {
     let travels = move || {
         list(&shown.with_value(|shown| ticked.with(|ticked| travels(card, shown, extent.get(), ticked)))).into()
     };
-    let tick = |(id, text): (String, String)| {
+    let tick = |(id, asked, text): (String, &'static str, String)| {
         let (is, changed) = (id.clone(), id);
         let box_ = el("input").attr("type", "checkbox").checked(move || ticked.with(|ticked| ticked.contains(&is))).on(
             "change",
@@ -107,7 +107,8 @@ pub fn dialog(shown: Shown) -> AnyView {
                 });
             },
         );
-        el("label").class("choice").kid(box_).kid(el("span").text(text))
+        let asked = (!asked.is_empty()).then(|| el("b").text(format!("{asked}: ")));
+        el("label").class("choice").kid(box_).kid(el("span").maybe(asked).text(text))
     };
     let ticks: Vec<El> = writings.into_iter().map(tick).collect();
     let words = (!ticks.is_empty())
@@ -177,13 +178,17 @@ fn travels(card: &AssessmentCard, shown: &Shown, extent: Extent, words: &[String
                 lines.extend(reading.figures.iter().map(figure));
             }
         }
-        _ => lines.extend(answers(&shown.assessment.engine.form(), &sheet, words)),
+        _ => {
+            lines.extend(answers(&shown.assessment.engine.form(), &sheet));
+            let ticked = writings(shown).into_iter().filter(|(id, ..)| words.contains(id));
+            lines.extend(ticked.map(|(_, asked, text)| format!("{asked} “{text}”")));
+        }
     }
     lines
 }
 
-/// Every answer on a sheet, and what was written where it is named in `words`.
-fn answers(form: &Form, sheet: &Sheet, words: &[String]) -> Vec<String> {
+/// Every answer on a sheet that is no text.
+fn answers(form: &Form, sheet: &Sheet) -> Vec<String> {
     let text = |asked: &Asked, mark: Option<&OptionId>| {
         let offer = mark.and_then(|mark| asked.offers.iter().find(|offer| offer.id == *mark));
         offer.map_or_else(|| "not sure".to_owned(), |offer| offer.text.clone())
@@ -200,23 +205,20 @@ fn answers(form: &Form, sheet: &Sheet, words: &[String]) -> Vec<String> {
             let mark = sheet.context.get(&asked.id).and_then(Option::as_ref);
             Some(format!("{} {}", asked.prompt, text(asked, mark)))
         }
-        Kind::Words => {
-            let written = sheet.words.get(&LensId::new(WORDS))?.get(&asked.id)?;
-            words.iter().any(|word| word == asked.id.as_str()).then(|| format!("{} “{written}”", asked.prompt))
-        }
+        Kind::Words => None,
     };
     form.asked.iter().filter_map(line).collect()
 }
 
-/// What somebody wrote that can travel if it is ticked: an id, and the words.
-fn writings(shown: &Shown) -> Vec<(String, String)> {
+/// What somebody wrote that can travel if it is ticked: an id, what was asked, and the words.
+fn writings(shown: &Shown) -> Vec<(String, &'static str, String)> {
     match (&shown.assessment.engine, &shown.scored) {
         (_, Scored::Audit(score)) => {
-            score.pieces.iter().map(|(piece, _)| (piece.id.to_string(), piece.name.clone())).collect()
+            score.pieces.iter().map(|(piece, _)| (piece.id.to_string(), "", piece.name.clone())).collect()
         }
         (Engine::Map(map), _) => {
             let written = shown.sheet.as_ref().and_then(|sheet| sheet.words.get(&LensId::new(WORDS)));
-            let text = |field: &Field| Some((field.id.to_string(), written?.get(&field.id)?.clone()));
+            let text = |field: &'static Field| Some((field.id.to_string(), field.title.as_str(), written?.get(&field.id)?.clone()));
             map.fields.iter().filter_map(text).collect()
         }
         _ => Vec::new(),

@@ -25,7 +25,7 @@ pub const LEAST: usize = 8;
 /// From here on a weight is strong.
 const STRONG: i8 = 2;
 /// So much tension points at incentives.
-pub const TENSE: usize = 6;
+pub const TENSE: usize = 8;
 /// So many guesses that are missing or wide of the mark point at a want of understanding.
 pub const STRANGE: usize = 4;
 
@@ -231,6 +231,10 @@ impl Incentives {
     pub fn score(&self, mine: &Sheet, theirs: Option<&Sheet>) -> MapScore {
         let weight =
             |sheet: &Sheet, lens: &str, concern: &Concern| self.weight(sheet.mark(&LensId::new(lens), &concern.id)?);
+        // Who guessed at another role than the one that answered has misread nobody.
+        let role = |sheet: &Sheet, whose: &str| sheet.context.get(&QuestionId::new(whose)).cloned().flatten();
+        let meant = role(mine, THEIRS).zip(theirs.and_then(|sheet| role(sheet, MINE)));
+        let is_meant = meant.is_none_or(|(meant, is)| meant == is);
         let score = |concern: &Concern| {
             let (own, guess) = (weight(mine, OWN, concern), weight(mine, GUESS, concern));
             let said = theirs.and_then(|sheet| weight(sheet, OWN, concern));
@@ -241,7 +245,7 @@ impl Incentives {
                 guess,
                 theirs: said,
                 class: own.zip(other).map(|(own, other)| Class::of(own, other)),
-                misread: guess.zip(said).is_some_and(|(guess, said)| guess.abs_diff(said) >= 2),
+                misread: is_meant && guess.zip(said).is_some_and(|(guess, said)| guess.abs_diff(said) >= 2),
             }
         };
         let concerns: Vec<ConcernScore> = self.concerns.iter().map(score).collect();

@@ -12,16 +12,10 @@ use leptos::prelude::AnyView;
 use waymark_domain::attempt::{Attempt, WORDS};
 use waymark_domain::ids::{AttemptId, LensId, QuestionId};
 use waymark_domain::incentives::{
-    Cause, Class, ConcernScore, Field, Incentives, LEAST, MINE, MOST_SIDES, MapScore, OWN, THEIRS,
+    Cause, Class, ConcernScore, Field, Incentives, LEAST, MINE, MOST_SIDES, MapScore, OWN, STRANGE, TENSE, THEIRS,
 };
 use waymark_domain::route::{Address, Step};
 use waymark_domain::scoring::Sheet;
-
-/// From this sum on incentives pull apart, and from so many unknown needs on they are not understood:
-/// as the domain has it, which keeps both to itself.
-const TENSE: usize = 6;
-/// See [`TENSE`].
-const STRANGE: usize = 4;
 
 /// The field, written after the concerns, that is told again without a villain in [`REWRITE`].
 const COMPLAINT: &str = "complaint";
@@ -429,7 +423,7 @@ fn prompt(shown: &Shown, field: &'static Field) -> Option<El> {
         .attr("maxlength", "2000")
         .attr("aria-describedby", help.clone())
         .value(move || words.clone().unwrap_or_default())
-        .on("change", move |event: Event| store.jot(&attempt, &field.id, dom::typed(&event), clock::now()));
+        .on("input", move |event: Event| store.jot(&attempt, &field.id, dom::typed(&event), clock::now()));
     let label = el("label").attr("for", key).text(field.prompt.as_str());
     Some(el("div").class("jot").kid(label).kid(quiet(field.help.as_str()).id(help)).kid(area))
 }
