@@ -40,7 +40,9 @@ pub fn circles(id: &'static str, stages: &'static Stages, score: &StageScore) ->
     name(&mut parts, foot + 13.0, HERE, "label mid signal");
     let (kinds, bottom) = legend(stages, score, center + OUTER + 26.0);
     parts.extend(kinds);
-    narrow(id, bottom, "Circles, one around the other; the table below says the same").kids(parts)
+    // The plates have the colour of the page behind them; a saved picture has another.
+    let page = shape("rect", "plate", &[("width", NARROW), ("height", bottom), ("rx", 4.0)]);
+    narrow(id, bottom, "Circles, one around the other; the table below says the same").kid(page).kids(parts)
 }
 
 fn circle(class: &'static str, center: f64, radius: f64) -> El {

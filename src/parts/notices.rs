@@ -42,7 +42,17 @@ pub fn notices() -> AnyView {
     many(vec![
         el("p")
             // Without words it stays in the page, or a screen reader would not hear the first ones.
-            .live_attr("class", move || Some(if quiet().is_empty() { "sr" } else { "saved" }.into()))
+            // It passes after a while, so that it covers nothing; another class makes it come again.
+            .live_attr("class", move || {
+                Some(
+                    match store.keeping() {
+                        Keeping::Saved(times) if times % 2 == 0 => "saved again",
+                        Keeping::Saved(_) => "saved",
+                        Keeping::Quiet | Keeping::Failing(_) | Keeping::Cleared => "sr",
+                    }
+                    .into(),
+                )
+            })
             .attr("role", "status")
             .kid(live_text(quiet))
             .into(),

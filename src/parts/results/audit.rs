@@ -1,6 +1,6 @@
 //! The result of an audit.
 
-use super::{PICTURE, Shown, avoid, change, next_step};
+use super::{PICTURE, Shown, avoid, change, first_paragraph, next_step};
 use crate::charts::bubbles;
 use crate::markup::{El, el, many, nothing};
 use crate::parts::{count, details, hours, link, p, paragraphs, quiet, section};
@@ -26,14 +26,16 @@ pub(super) fn body(shown: &Shown, audit: &'static Audit, score: &AuditScore, too
             next.into(),
         ]);
     }
+    let (first, rest) = first_paragraph(&told.means);
     many(vec![
-        paragraphs(&told.means),
+        first,
         el("figure")
             .class("result-picture")
             .kid(bubbles::bubbles(audit, score).id(PICTURE))
             .kid(details("The same as a table").id("numbers").kid(bubbles::table(audit, score)))
             .into(),
         standing(audit, score).into(),
+        rest,
         tools.map_or_else(nothing, AnyView::from),
         what_to_do(shown, audit, score).into(),
         hours_by_class(audit, score),

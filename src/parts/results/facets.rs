@@ -1,7 +1,7 @@
 //! The result of facets: the two lowest with what to do, the answers behind each, the strong ones.
 
 use super::sorter::copying;
-use super::{PICTURE, Shown, avoid, change, next_step, reading, unanswered};
+use super::{PICTURE, Shown, avoid, change, first_paragraph, next_step, reading, unanswered};
 use crate::charts::facets::{facets as bars, halves, table};
 use crate::markup::{El, el, many, nothing};
 use crate::parts::{and, count, details, p, paragraphs, quiet, section};
@@ -13,6 +13,9 @@ use waymark_domain::facets::{
 use waymark_domain::ids::{DimensionId, LensId, OptionId};
 use waymark_domain::scoring::Sheet;
 
+/// Up to this score a bar is low, whatever the others are.
+const LOW: u8 = 33;
+
 /// The whole result below its headline; `tools` is what can be done with it.
 pub(super) fn body(shown: &Shown, facets: &'static Facets, score: &FacetsScore, tools: Option<El>) -> AnyView {
     let told = advice(facets, score);
@@ -21,17 +24,20 @@ pub(super) fn body(shown: &Shown, facets: &'static Facets, score: &FacetsScore, 
         FacetsOutcome::Lowest(a, b) => [a, b].into_iter().filter_map(|id| facets.facet(id)).collect(),
         FacetsOutcome::Even | FacetsOutcome::Strong => Vec::new(),
     };
+    let (first, rest) = first_paragraph(&told.means);
     let mut parts: Vec<AnyView> = vec![
-        paragraphs(&told.means),
+        first,
         el("figure")
             .class("result-picture")
             .kid(bars(PICTURE, facets, score))
             .kid(details("The same as a table").id("numbers").kid(table(facets, score)))
             .into(),
         standing(facets, score).into(),
+        rest,
     ];
     parts.extend(tools.map(AnyView::from));
     parts.extend(lowest.into_iter().map(|facet| low(facet, figure(score, &facet.id)).into()));
+    parts.push(lowest_of_even(facets, score));
     parts.push(strong(facets, score));
     parts.push(behind(shown, facets, score).into());
     parts.push(what_would_change(shown, facets, score));
@@ -92,16 +98,22 @@ fn standing(facets: &'static Facets, score: &FacetsScore) -> El {
     let noise = facets.noise_points;
     let said = match &score.outcome {
         FacetsOutcome::Lowest(first, second) => {
-            let next =
-                third(score, [first, second]).map_or_else(String::new, |next| format!(", then {}", named(&next.facet)));
+            // Of equal scores the one that stands first is named; that another is as low has to be said.
+            let next = third(score, [first, second]).map_or_else(String::new, |next| {
+                let equal = next.score == figure(score, second);
+                format!("{} {}", if equal { ", and just as low" } else { ", then" }, named(&next.facet))
+            });
             format!("{}, {}{next}. ", named(first), named(second))
         }
-        FacetsOutcome::Even => format!("From {least} to {most}, which is no more than the noise of {noise} points. "),
+        FacetsOutcome::Even => format!(
+            "From {least} to {most}. With so few questions, bars can lie {} apart by chance alone. ",
+            count(facets.even_points.into(), "point", "points")
+        ),
         FacetsOutcome::Strong => format!("The lowest has {least}, and {STRONG} is strong. "),
         FacetsOutcome::Thin(_) => String::new(),
     };
     let rule = format!(
-        "Each answer counts from 0 to 100, and a facet is the mean of its answers. A difference of {noise} points or less may be noise; the hatched stretch is {} to either side.",
+        "Each answer counts from 0 to 100, and a bar is the mean of its answers. Answering again, one bar may move {noise} points by chance; the hatched stretch is {} to either side.",
         halves(noise),
     );
     el("p").class("standing").kid(el("b").text("In numbers: ")).text(said).text(rule)
@@ -122,9 +134,25 @@ fn low(facet: &'static Facet, figure: Option<u8>) -> El {
         .kid(reading(facet.read.iter()))
 }
 
+/// Where nothing stands out, the lowest may still be low: its text, without a claim that it differs.
+fn lowest_of_even(facets: &'static Facets, score: &FacetsScore) -> AnyView {
+    let scored = || score.facets.iter().filter_map(|scored| Some((&scored.facet, scored.score?)));
+    let least = scored().min_by_key(|(_, figure)| *figure).filter(|(_, figure)| *figure <= LOW);
+    match (&score.outcome, least.and_then(|(id, figure)| Some((facets.facet(id)?, figure)))) {
+        (FacetsOutcome::Even, Some((facet, figure))) => low(facet, Some(figure)).into(),
+        _ => nothing(),
+    }
+}
+
 /// What is said of the strong ones.
 fn strong(facets: &'static Facets, score: &FacetsScore) -> AnyView {
-    let is_strong = |facet: &&Facet| figure(score, &facet.id).is_some_and(|figure| figure >= STRONG);
+    let named = |facet: &Facet| match &score.outcome {
+        FacetsOutcome::Lowest(first, second) => facet.id == *first || facet.id == *second,
+        FacetsOutcome::Even | FacetsOutcome::Strong | FacetsOutcome::Thin(_) => false,
+    };
+    // One of the two lowest may be strong by itself; praised and advised at once it would be nonsense.
+    let is_strong =
+        |facet: &&Facet| !named(facet) && figure(score, &facet.id).is_some_and(|figure| figure >= STRONG);
     let each: Vec<El> = facets
         .facets
         .iter()
@@ -176,7 +204,7 @@ fn told(shown: &Shown, facets: &'static Facets, sheet: &Sheet, item: &'static It
     let said = answered(facets, sheet, item).map_or("Not sure, or not answered", |(_, text)| text);
     // In twelfths of a percent.
     let counts = worth.map_or_else(|| " does not count ".to_owned(), |worth| format!(" counts {} ", (worth + 6) / 12));
-    let reverse = if item.reverse { "(the other way round) " } else { "" };
+    let reverse = if item.reverse { "(often counts low here) " } else { "" };
     el("li")
         .text(format!("{} ", item.prompt))
         .kid(el("b").text(said))
@@ -267,7 +295,7 @@ fn what_would_change(shown: &Shown, facets: &'static Facets, score: &FacetsScore
             p(format!(
                 "The highest and the lowest lie {} apart. From {} on, the two lowest would be named.",
                 count(most.saturating_sub(least).into(), "point", "points"),
-                count(usize::from(facets.noise_points) + 1, "point", "points"),
+                count(usize::from(facets.even_points) + 1, "point", "points"),
             ))
             .into(),
         ),

@@ -1,6 +1,6 @@
 //! The result of an incentive map.
 
-use super::{PICTURE, Shown, avoid, change, next_step, unanswered};
+use super::{PICTURE, Shown, avoid, change, first_paragraph, next_step, unanswered};
 use crate::browser::{clock, dom};
 use crate::charts::mirror::{self, Sides};
 use crate::markup::{El, el, many, nothing};
@@ -38,10 +38,12 @@ pub(super) fn body(shown: &Shown, map: &'static Incentives, scores: &[MapScore],
             .maybe(tools);
         return many(vec![paragraphs(&told.means), pair.rated().into(), further, next.into()]);
     }
+    let (first, rest) = first_paragraph(&told.means);
     many(vec![
-        paragraphs(&told.means),
+        first,
         pair.figure(Some(PICTURE)).into(),
         many(pair.standing().into_iter().map(AnyView::from).collect()),
+        rest,
         tools.map_or_else(nothing, AnyView::from),
         if score.paired { nothing() } else { invite(shown) },
         pair.misreads().map_or_else(nothing, |told| section("misread", map.misread.name.as_str()).kids(told).into()),

@@ -76,6 +76,14 @@ fn next_step(advice: &'static Advice) -> El {
         .kid(reading(advice.read.iter()))
 }
 
+/// The first paragraph of a text, which stands before the picture, and what follows behind it.
+fn first_paragraph(text: &'static str) -> (AnyView, AnyView) {
+    match text.split_once("\n\n") {
+        Some((first, rest)) => (paragraphs(first), paragraphs(rest)),
+        None => (paragraphs(text), nothing()),
+    }
+}
+
 /// What to leave alone.
 fn avoid(text: &'static str) -> El {
     el("p").kid(el("b").text("Not this week: ")).text(text)
@@ -158,7 +166,7 @@ pub fn overlay(card: &'static AssessmentCard, before: &[Reading], after: &[Readi
         words.noise_points,
     );
     let noise = (words.noise_points > 0).then(|| p(noise));
-    noise.into_iter().chain([el("div").class("pair").kids(pairs), quiet("Hollow is before, solid is after.")]).collect()
+    noise.into_iter().chain([quiet("Hollow is before, solid is after."), el("div").class("pair").kids(pairs)]).collect()
 }
 
 /// One reading in a few words: "My work: Solver".

@@ -1,6 +1,6 @@
 //! The result of stages: where the evidence holds, and what is missing for the next one.
 
-use super::{PICTURE, Shown, avoid, change, next_step, unanswered};
+use super::{PICTURE, Shown, avoid, change, first_paragraph, next_step, unanswered};
 use crate::charts::stages::{State, share, table};
 use crate::charts::{circles, ladder};
 use crate::markup::{El, el, many, nothing};
@@ -22,8 +22,9 @@ pub(super) fn body(shown: &Shown, stages: &'static Stages, score: &StageScore, t
         Shape::Ladder => ladder::ladder(PICTURE, stages, score),
     };
     let sheet = shown.sheet.as_ref();
+    let (first, rest) = first_paragraph(&told.means);
     let mut parts: Vec<AnyView> = vec![
-        paragraphs(&told.means),
+        first,
         el("figure")
             .class("result-picture")
             .kid(drawn)
@@ -34,6 +35,7 @@ pub(super) fn body(shown: &Shown, stages: &'static Stages, score: &StageScore, t
     parts.extend(
         (0..stages.stages.len()).filter(spoken_of).filter_map(|at| Some(standing(stages, score, sheet, at)?.into())),
     );
+    parts.push(rest);
     parts.extend(tools.map(AnyView::from));
     parts.push(exposure(stages, score));
     if let (Some(sheet), Some(next)) = (sheet, stages.stages.get(score.place)) {
@@ -222,11 +224,13 @@ fn all(shown: &Shown, stages: &'static Stages, score: &StageScore) -> El {
                 .maybe(answers),
         )
     });
-    let title = match (sheet.is_some(), stages.shape) {
-        (true, Shape::Circles) => "The other circles",
-        (true, Shape::Ladder) => "The other rungs",
-        (false, Shape::Circles) => "What the circles are",
-        (false, Shape::Ladder) => "What the rungs are",
+    let title = match (sheet.is_some(), score.place < stages.stages.len(), stages.shape) {
+        (true, true, Shape::Circles) => "The other circles",
+        (true, true, Shape::Ladder) => "The other rungs",
+        (true, false, Shape::Circles) => "The circles one by one",
+        (true, false, Shape::Ladder) => "The rungs one by one",
+        (false, _, Shape::Circles) => "What the circles are",
+        (false, _, Shape::Ladder) => "What the rungs are",
     };
     section("all", title).kids(each)
 }
@@ -325,14 +329,9 @@ fn what_would_change(stages: &'static Stages, score: &StageScore, sheet: &Sheet)
     }
     if let Some((number, stage)) = weakest {
         let (yes, not_yet) = (word(stages, YES), word(stages, NOT_YET));
-        parts.push(
-            p(format!(
-                "The other way: with {number} “{not_yet}” in place of “{yes}” for “{}”, that {} would no longer hold.",
-                stage.name,
-                noun(stages)
-            ))
-            .into(),
-        );
+        let with = if parts.is_empty() { "With" } else { "The other way: with" };
+        let said = format!("{with} {number} “{not_yet}” in place of “{yes}” for “{}”, ", stage.name);
+        parts.push(p(said).text(format!("that {} would no longer hold.", noun(stages))).into());
     }
     if parts.is_empty() {
         return nothing();
