@@ -218,7 +218,9 @@ fn writings(shown: &Shown) -> Vec<(String, &'static str, String)> {
         }
         (Engine::Map(map), _) => {
             let written = shown.sheet.as_ref().and_then(|sheet| sheet.words.get(&LensId::new(WORDS)));
-            let text = |field: &'static Field| Some((field.id.to_string(), field.title.as_str(), written?.get(&field.id)?.clone()));
+            let text = |field: &'static Field| {
+                Some((field.id.to_string(), field.title.as_str(), written?.get(&field.id)?.clone()))
+            };
             map.fields.iter().filter_map(text).collect()
         }
         _ => Vec::new(),

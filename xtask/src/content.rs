@@ -11,10 +11,13 @@ use std::process::ExitCode;
 const HELP: &str = "\
 An answer file, for `score`, is JSON: for each lens, and for context, the option chosen for each question;
 null is \"not sure\", and what is left out is unanswered.
-  {\"lens\": {\"question-id\": \"option-id\", \"another-id\": null}, \"context\": {}}
-`sheet` prints every lens, question and option that can stand there. The result says for each lens the
-headline, the outcome (named, blend or no clear pattern), the ranking with its scores, the lead and the
-margin, and the answers that moved it most.
+  a profile               {\"lens\": {\"question-id\": \"option-id\", \"another-id\": null}, \"context\": {}}
+  facets, stages, sorters {\"answer\": {\"question-id\": \"option-id\"}}
+  a map                   {\"own\": {…}, \"guess\": {…}, \"context\": {\"mine\": \"role-id\"}, \"words\": {\"field-id\": \"…\"}}
+  an audit                {\"items\": [{\"name\": \"…\", \"hours\": 6, \"rating-id\": \"option-id\"}]}
+`sheet` prints everything that can stand there. The result says the headline, the outcome and what it speaks
+of, the ranking with its scores, the margin or distance where there is one, and the answers that moved it
+most; for a profile all this for each lens.
 
 Exit code 0: done, or nothing wrong. 1: something is wrong, and the text says where and what to do.
 2: the arguments are not understood.";

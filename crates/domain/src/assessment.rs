@@ -43,7 +43,7 @@ pub struct Assessment {
 
 /// What reads an assessment's answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "there is one for each assessment, and one is loaded at a time")]
+#[allow(clippy::large_enum_variant, reason = "there is one for each assessment, and one is loaded at a time")]
 pub enum Engine {
     /// Forced choices that add up to a profile over dimensions.
     Profile(Profile),

@@ -4,12 +4,14 @@ mod support;
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::small::{LEVELS, advice, around, ask, form, incentives, level, opt, side};
+use support::small::{LEVELS, advice, around, ask, form, incentives, level, marks, opt, side};
 use waymark_domain::assessment::{Engine, Scored};
 use waymark_domain::attempt::{CONTEXT, WORDS};
 use waymark_domain::form::Kind;
 use waymark_domain::ids::{LensId, QuestionId};
-use waymark_domain::incentives::{Cause, Class, GUESS, Incentives, LEAST, MINE, MapScore, OWN, THEIRS};
+use waymark_domain::incentives::{
+    Cause, Class, GUESS, Incentives, LEAST, MINE, MapScore, OWN, STRANGE, TENSE, THEIRS, strange, tension,
+};
 use waymark_domain::scoring::Sheet;
 
 fn told(cause: Cause) -> String {
@@ -82,12 +84,12 @@ fn causes() {
         ("nothing",                      vec![],                                                     0, 0, "little"),
         ("all shared",                   vec![SHARED; 12],                                           0, 0, "little"),
         // Tension: two for each that pulls apart, one for each that matters to one side alone.
-        ("five alone",                   vec![MINE_ALONE; 5],                                        0, 0, "little"),
-        ("six alone",                    vec![MINE_ALONE; 6],                                        0, 0, "misaligned"),
-        ("six alone, on either side",    vec![MINE_ALONE, THEIRS_ALONE, MINE_ALONE, THEIRS_ALONE, MINE_ALONE, THEIRS_ALONE], 0, 0, "misaligned"),
-        ("two apart and one alone",      vec![APART, APART, THEIRS_ALONE],                           0, 0, "little"),
-        ("two apart and two alone",      vec![APART, APART, THEIRS_ALONE, MINE_ALONE],               0, 0, "misaligned"),
-        ("three apart",                  vec![APART; 3],                                             0, 0, "misaligned"),
+        ("seven alone",                  vec![MINE_ALONE; 7],                                        0, 0, "little"),
+        ("eight alone",                  vec![MINE_ALONE; 8],                                        0, 0, "misaligned"),
+        ("eight alone, on either side",  [MINE_ALONE, THEIRS_ALONE].repeat(4),                       0, 0, "misaligned"),
+        ("three apart and one alone",    vec![APART, APART, APART, THEIRS_ALONE],                    0, 0, "little"),
+        ("three apart and two alone",    vec![APART, APART, APART, THEIRS_ALONE, MINE_ALONE],        0, 0, "misaligned"),
+        ("four apart",                   vec![APART; 4],                                             0, 0, "misaligned"),
         // Strangeness: guesses that are missing or two steps off.
         ("three misread",                vec![],                                                     3, 0, "little"),
         ("four misread",                 vec![],                                                     4, 0, "misunderstood"),
@@ -95,9 +97,9 @@ fn causes() {
         ("two and one",                  vec![],                                                     2, 1, "little"),
         ("two and two",                  vec![],                                                     2, 2, "misunderstood"),
         // Both.
-        ("three apart, four misread",    vec![APART; 3],                                             4, 0, "both"),
-        ("three apart, three misread",   vec![APART; 3],                                             3, 0, "misaligned"),
-        ("two apart, four missing",      vec![APART; 2],                                             0, 4, "misunderstood"),
+        ("four apart, four misread",     vec![APART; 4],                                             4, 0, "both"),
+        ("four apart, three misread",    vec![APART; 4],                                             3, 0, "misaligned"),
+        ("three apart, four missing",    vec![APART; 3],                                             0, 4, "misunderstood"),
     ];
     let map = incentives(12);
     for (case, special, misread, missing, expected) in table {
@@ -113,6 +115,17 @@ fn causes() {
         let score = map.score(&side(&own, &guess), Some(&side(&theirs, &[])));
         assert_eq!(told(score.cause), expected, "{case}");
         assert_eq!(score.concerns.iter().filter(|concern| concern.misread).count(), misread, "{case}");
+        assert_eq!(strange(&score.concerns), misread + missing, "{case}");
+        assert_eq!(
+            (tension(&score.concerns) >= TENSE, strange(&score.concerns) >= STRANGE),
+            match expected {
+                "both" => (true, true),
+                "misaligned" => (true, false),
+                "misunderstood" => (false, true),
+                _ => (false, false),
+            },
+            "{case}"
+        );
         assert_eq!(map.tell(&score), &advice(expected), "{case}");
         assert!(score.paired);
     }
@@ -130,6 +143,35 @@ fn misreading_is_two_steps_or_more() {
             let alone = map.score(&side(&all(0), &all(guess)), None);
             assert!(alone.concerns.iter().all(|concern| !concern.misread), "nobody said otherwise");
         }
+    }
+}
+
+/// My role and whose role I guessed at; the other's role and what they guessed at; whether I misread
+/// them. Who guessed at another role than the one that answered has misread nobody.
+#[test]
+fn a_guess_at_somebody_else_is_no_misreading() {
+    let table = [
+        ("mine em, theirs pm", "mine pm, theirs em", true),
+        ("mine em, theirs pm", "mine pm, theirs pm", true),
+        ("mine em, theirs pm", "mine em, theirs em", false),
+        // Where a role is not known, they meant each other.
+        ("mine em", "mine pm", true),
+        ("mine em, theirs -", "mine pm", true),
+        ("mine em, theirs pm", "mine -", true),
+        ("mine em, theirs pm", "theirs em", true),
+        ("", "", true),
+    ];
+    let map = incentives(12);
+    for (mine, theirs, misread) in table {
+        let with_roles = |sheet: Sheet, roles: &str| Sheet { context: marks(roles), ..sheet };
+        let (mine, theirs) = (with_roles(side(&all(0), &all(3)), mine), with_roles(side(&all(0), &[]), theirs));
+        let score = map.score(&mine, Some(&theirs));
+        assert!(score.concerns.iter().all(|concern| concern.misread == misread), "{mine:?}");
+        assert_eq!(told(score.cause), if misread { "misunderstood" } else { "little" });
+        // A class needs no guess.
+        assert_eq!(score.count(Class::Low), 12);
+        let alone = map.score(&mine, None);
+        assert!(alone.concerns.iter().all(|concern| !concern.misread && concern.class == Some(Class::Theirs)));
     }
 }
 
@@ -265,10 +307,6 @@ fn words_for_classes_and_roles() {
     assert_eq!(map.weight(&opt("gone")), None);
 }
 
-fn tension(score: &MapScore) -> usize {
-    2 * score.count(Class::Apart) + score.count(Class::Mine) + score.count(Class::Theirs)
-}
-
 proptest! {
     /// Seen from the other side, what is mine is theirs, and everything else is the same.
     #[test]
@@ -279,7 +317,7 @@ proptest! {
             prop_assert_eq!(one.class.map(swapped), other.class);
             prop_assert_eq!((one.mine, one.theirs), (other.theirs, other.mine));
         }
-        prop_assert_eq!(tension(&from_a), tension(&from_b));
+        prop_assert_eq!(tension(&from_a.concerns), tension(&from_b.concerns));
         let thin = |score: &MapScore| matches!(score.cause, Cause::Thin(_));
         prop_assert_eq!(thin(&from_a), thin(&from_b));
         // Which cause fits can differ by what each believes of the other, and by nothing else.

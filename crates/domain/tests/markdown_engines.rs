@@ -28,11 +28,11 @@ fn with_words(sheet: Sheet, words: &[(&str, &str)]) -> Sheet {
 
 fn map() -> (Assessment, Sheet, Sheet) {
     let weights = |text: &str| -> Vec<Option<i8>> { text.split_whitespace().map(|w| w.parse().ok()).collect() };
-    let mut mine = side(&weights("3 3 2 0 0 1 3 3 ."), &weights("3 3 0 3 0 . -1 -1 2"));
+    let mut mine = side(&weights("3 3 2 0 3 1 3 3 . 0"), &weights("3 3 0 3 0 . -1 -1 2 0"));
     mine.context = marks("mine em");
     let mine = with_words(mine, &[("hidden", "Two lines:\n\n# not a heading"), ("plan", " \n ")]);
-    let theirs = side(&weights("3 -1 0 2 0 0 3 -1 3"), &weights("0 0 0 0 0 0 0 0 0"));
-    (around(Engine::Map(incentives(9))), mine, theirs)
+    let theirs = side(&weights("3 -1 0 2 0 2 3 -1 3 0"), &weights("0 0 0 0 0 0 0 0 0 0"));
+    (around(Engine::Map(incentives(10))), mine, theirs)
 }
 
 fn hours() -> (Assessment, Sheet) {
@@ -391,9 +391,9 @@ const MAP: &str = "\
 
 - Class shared: 2
 - Class apart: 2
-- Class mine: 1
-- Class theirs: 1
-- Class low: 2
+- Class mine: 2
+- Class theirs: 2
+- Class low: 1
 - Class misread: 2
 
 Meaning of misaligned.
@@ -421,19 +421,20 @@ Meaning of class apart.
 Meaning of class mine.
 
 - **Concern 2**: Me “Level some”, My guess “Level not”, the other side “Level not”
+- **Concern 4**: Me “Level strongly”, My guess “Level not”, the other side “Level not”
 
 ### Class theirs
 
 Meaning of class theirs.
 
 - **Concern 3**: Me “Level not”, My guess “Level strongly”, the other side “Level some”
+- **Concern 5**: Me “Level little”, My guess “not sure”, the other side “Level some”
 
 ### Class low
 
 Meaning of class low.
 
-- **Concern 4**: Me “Level not”, My guess “Level not”, the other side “Level not”
-- **Concern 5**: Me “Level little”, My guess “not sure”, the other side “Level not”
+- **Concern 9**: Me “Level not”, My guess “Level not”, the other side “Level not”
 
 ### Class misread
 
@@ -470,11 +471,12 @@ What about hidden?
 - The matter of c1. **Level strongly**
 - The matter of c2. **Level some**
 - The matter of c3. **Level not**
-- The matter of c4. **Level not**
+- The matter of c4. **Level strongly**
 - The matter of c5. **Level little**
 - The matter of c6. **Level strongly**
 - The matter of c7. **Level strongly**
 - The matter of c8. *not sure*
+- The matter of c9. **Level not**
 
 ### How it is for guess
 
@@ -487,6 +489,7 @@ What about hidden?
 - The matter of c6. **Level against**
 - The matter of c7. **Level against**
 - The matter of c8. **Level some**
+- The matter of c9. **Level not**
 
 This describes some months of work, nothing more. Not for hiring, promotion or performance reviews.
 ";

@@ -151,8 +151,7 @@ fn strong(facets: &'static Facets, score: &FacetsScore) -> AnyView {
         FacetsOutcome::Even | FacetsOutcome::Strong | FacetsOutcome::Thin(_) => false,
     };
     // One of the two lowest may be strong by itself; praised and advised at once it would be nonsense.
-    let is_strong =
-        |facet: &&Facet| !named(facet) && figure(score, &facet.id).is_some_and(|figure| figure >= STRONG);
+    let is_strong = |facet: &&Facet| !named(facet) && figure(score, &facet.id).is_some_and(|figure| figure >= STRONG);
     let each: Vec<El> = facets
         .facets
         .iter()
