@@ -6,6 +6,8 @@ use waymark_domain::catalogue::HistoryWords;
 use waymark_domain::reading::{Reading, is_noise};
 
 const LEFT: f64 = 8.0;
+/// As many letters as stand on a line, names being wider than figures.
+const LINE: usize = 40;
 /// Units a percent.
 const SCALE: f64 = 3.1;
 
@@ -21,14 +23,17 @@ pub fn change(names: &'static HistoryWords, before: &Reading, after: &Reading) -
     let mut parts: Vec<El> = Vec::new();
     for (name, from, to) in both(names, before, after) {
         let (x1, x2) = (LEFT + SCALE * f64::from(from), LEFT + SCALE * f64::from(to));
-        let y = top + 26.0;
         let small = match is_noise(names.noise_points, from, to) {
             _ if from == to => ", unchanged",
             true => ", within the noise",
             false => "",
         };
+        let said = format!("{from} → {to}{small}");
         parts.push(words("label", LEFT, top + 12.0, name));
-        parts.push(words("small end", LEFT + 100.0 * SCALE, top + 12.0, format!("{from} → {to}{small}")));
+        // Both on one line only where they have room.
+        top += if name.chars().count() + said.chars().count() > LINE { 15.0 } else { 0.0 };
+        parts.push(words("small end", LEFT + 100.0 * SCALE, top + 12.0, said));
+        let y = top + 26.0;
         parts.push(el("path").class("axis").attr("d", format!("M{} {}h{}", n(LEFT), n(y), n(100.0 * SCALE))));
         parts.push(el("path").class("move").attr("d", format!("M{} {}H{}", n(x1), n(y), n(x2))));
         parts.push(shape("circle", "was", &[("cx", x1), ("cy", y), ("r", 5.0)]));

@@ -19,7 +19,7 @@ use waymark_domain::route::{Address, Step};
 pub fn list(asks: &'static Questionnaire) -> AnyView {
     let (nav, store) = (use_nav(), use_store());
     let Some(list) = &asks.list else { return nothing() };
-    let writing = Writing { nav, store, asks, list, started: StoredValue::new(None) };
+    let writing = Writing { nav, store, asks, list, started: StoredValue::new(None), removed: RwSignal::new(None) };
     let at = Memo::new(move |_| {
         let at = nav.at();
         Some((at.attempt?, at.question))
@@ -44,6 +44,8 @@ struct Writing {
     list: &'static List,
     /// An attempt that is not saved yet: it is with its first piece.
     started: StoredValue<Option<Attempt>>,
+    /// The piece that was taken out last, and its name.
+    removed: RwSignal<Option<(AttemptId, LensId, String)>>,
 }
 
 impl Writing {
@@ -92,7 +94,7 @@ impl Writing {
 
     /// All pieces, and the way to add one.
     fn all(self, attempt: AttemptId) -> AnyView {
-        let id = StoredValue::new(attempt.clone());
+        let id = StoredValue::new(attempt);
         let saved = Memo::new(move |_| id.with_value(|id| self.store.attempt(id)));
         let list = self.list;
         let rows = move || {
@@ -126,6 +128,7 @@ impl Writing {
                         more
                     ),
                 };
+                let said = format!("{said} {} in all.", hours(all.iter().map(|piece| piece.hours).sum()));
                 let see =
                     (rated >= least).then(|| el("div").class("actions").kid(see(self.asks, &attempt).id("see-result")));
                 many(vec![p(said).id("so-far").into(), see.map_or_else(nothing, AnyView::from)])
@@ -135,6 +138,7 @@ impl Writing {
             h1("Your list").into(),
             p(list.window.as_str()).class("window").into(),
             live(rows),
+            el("div").attr("role", "status").kid(live(move || self.put_back())).into(),
             self.adding(id),
             el("div").attr("role", "status").kid(live(end)).into(),
         ])
@@ -152,7 +156,18 @@ impl Writing {
             let act = move || self.carry(&attempt, &before);
             el("p").kid(button(format!("Begin with the list of {date}"), act).id("carry"))
         });
-        many(vec![quiet(self.list.hint.as_str()).into(), carry.map_or_else(nothing, AnyView::from)])
+        carry.map_or_else(nothing, AnyView::from)
+    }
+
+    /// Offers to bring back what was taken out last.
+    fn put_back(self) -> AnyView {
+        let Some((attempt, piece, name)) = self.removed.get() else { return nothing() };
+        let act = move || {
+            self.write(&attempt, &piece, GONE, String::new());
+            self.removed.set(None);
+            dom::before_paint(dom::focus_heading);
+        };
+        el("p").text(format!("“{name}” was taken out. ")).kid(button("Put it back", act).id("put-back")).into()
     }
 
     /// Takes names and hours of an earlier audit over. Marks are made anew: they are what changes.
@@ -207,9 +222,11 @@ impl Writing {
         let up = (place > 0).then(|| shift(place.saturating_sub(1), "Up"));
         let down = (place < last).then(|| shift(place + 1, "Down"));
         let (of, gone) = (attempt.clone(), piece.id.clone());
+        let called = piece.name.clone();
         let remove = button("Remove", move || {
-            self.write(&of, &gone, GONE, "yes".to_owned());
-            dom::before_paint(|| dom::focus("piece-name"));
+            let attempt = self.write(&of, &gone, GONE, "yes".to_owned());
+            self.removed.set(Some((attempt, gone.clone(), called.clone())));
+            dom::before_paint(|| dom::focus("put-back"));
         });
         el("li")
             .class(if open == 0 { "" } else { "unanswered" })
@@ -245,7 +262,7 @@ impl Writing {
                 fault.set("Say what it is, in a few words.".into());
                 return dom::focus("piece-name");
             }
-            let Some(halves) = halves(&spent) else {
+            let Some(halves) = halves(&spent).filter(|halves| *halves > 0) else {
                 fault.set(format!("“{}” is no number of hours. Write one like 6 or 2.5.", spent.trim()).into());
                 return dom::focus("piece-hours");
             };
@@ -269,6 +286,7 @@ impl Writing {
                     .attr("type", "text")
                     .id(key)
                     .attr("autocomplete", "off")
+                    .attr("inputmode", if key == "piece-hours" { "decimal" } else { "text" })
                     .attr("maxlength", "80")
                     .attr("aria-describedby", "piece-fault")
                     .value(move || signal.get())
@@ -279,6 +297,7 @@ impl Writing {
             .class("adding")
             .on("submit", add)
             .kid(el("h2").text("Add a piece of work"))
+            .kid(quiet(self.list.hint.as_str()))
             .kid(field("piece-name", &self.list.name, name))
             .kid(field("piece-hours", &self.list.hours, time).class("short"))
             .kid(el("p").id("piece-fault").attr("role", "alert").class("fault").kid(live_text(move || fault.get())))
@@ -312,6 +331,7 @@ impl Writing {
                     .attr("type", "text")
                     .id(of)
                     .attr("autocomplete", "off")
+                    .attr("inputmode", if of == HOURS { "decimal" } else { "text" })
                     .attr("maxlength", "80")
                     .attr("aria-describedby", "piece-fault")
                     .attr("value", value)
@@ -326,7 +346,7 @@ impl Writing {
             }
         });
         let retime = Box::new(move |text: String| match halves(&text) {
-            None => fault.set(
+            None | Some(0) => fault.set(
                 format!("“{}” is no number of hours, so the old one was kept. Write one like 6 or 2.5.", text.trim())
                     .into(),
             ),

@@ -104,7 +104,8 @@ fn row(index: &'static Catalogue, attempt: &Attempt, picked: RwSignal<Vec<Attemp
         // The row is gone, and the button with it; focus goes to what undoes it.
         dom::before_paint(|| dom::focus("undo"));
     };
-    let tick = (is_comparable(attempt) && card.is_some()).then(|| {
+    // A sorter's results are of different cases: there is nothing to compare.
+    let tick = (is_comparable(attempt) && card.is_some_and(|card| card.kind != "sorter")).then(|| {
         let (ticked, changed) = (attempt.attempt.clone(), attempt.attempt.clone());
         el("input")
             .attr("type", "checkbox")

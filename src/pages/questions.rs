@@ -357,10 +357,12 @@ impl Form {
             .class("field")
             .kid(quiet(help).id("field-help"))
             .kid(
-                el("textarea")
+                // What needs no help to be answered is a name.
+                el(if help.is_empty() { "input" } else { "textarea" })
                     .id("field")
-                    .attr("rows", "5")
-                    .attr("maxlength", "2000")
+                    .attr(if help.is_empty() { "size" } else { "rows" }, if help.is_empty() { "20" } else { "5" })
+                    .attr("maxlength", if help.is_empty() { "60" } else { "2000" })
+                    .attr("autocomplete", "off")
                     .attr("aria-labelledby", "asked")
                     .attr("aria-describedby", "field-help")
                     .value(written)

@@ -10,7 +10,7 @@ use crate::parts::{button, h1, link, p, quiet, send};
 use crate::store::use_store;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use waymark_domain::assessment::Assessment;
+use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::attempt::{Attempt, Millis};
 use waymark_domain::ids::{AttemptId, QuestionId};
 use waymark_domain::incentives::MINE;
@@ -137,6 +137,12 @@ fn finished(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
     let corrected = (seen.scored > seen.at).then(|| {
         quiet(format!("You changed answers since; worked out anew on {}.", clock::date_and_time(seen.scored)))
     });
+    let kept = match assessment.engine {
+        Engine::Sorter(_) => "Kept in this browser, with the answers that led here.",
+        Engine::Profile(_) | Engine::Stage(_) | Engine::Facets(_) | Engine::Map(_) | Engine::Audit(_) => {
+            "Kept in this browser. Take it again in about three months, and this page will show what moved and what is only noise."
+        }
+    };
     let article = el("article")
         .class("prose result")
         .kid(p(format!("{} · {date}", assessment.title)).class("kicker"))
@@ -144,7 +150,7 @@ fn finished(assessment: &'static Assessment, attempt: &Attempt) -> AnyView {
         .maybe(old)
         .maybe(corrected)
         .kid(result_body(&shown, Some(tools)))
-        .kid(p("Kept in this browser. Take it again in about three months, and this page will show what moved and what is only noise.").class("quiet screen"));
+        .kid(p(kept).class("quiet screen"));
     let sheet = Memo::new(move |_| now());
     let dialog = move || send::dialog(Shown { sheet: sheet.get(), ..shown.clone() });
     many(vec![article.into(), live(dialog)])

@@ -97,7 +97,7 @@ fn explain() -> AnyView {
         )
         .kid(
             section("sending", "Send one of yours")
-                .kid(p("Open your result and choose Send. You pick whether a summary or every answer travels, and see it before you copy the link."))
+                .kid(p("Open your result and choose Send. You pick how much travels, and see all of it before you copy the link."))
                 .kid(live(mine)),
         )
         .kid(section("asking", "Ask somebody to take one").kid(

@@ -69,7 +69,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 /// "1 h", "1½ h", of halves.
 #[must_use]
 pub fn hours(halves: u16) -> String {
-    let half = if halves % 2 == 0 { "" } else { "½" };
+    let half = if halves.is_multiple_of(2) { "" } else { "½" };
     if halves == 1 { "½ h".to_owned() } else { format!("{}{half} h", halves / 2) }
 }
 

@@ -13,6 +13,8 @@ pub const ANSWER: &str = "answer";
 
 /// From this score on a facet is strong.
 pub const STRONG: u8 = 75;
+/// Up to this score a facet is low, whatever the others are.
+pub const LOW: u8 = 33;
 
 /// Everything a facets assessment says and asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -232,6 +234,22 @@ impl Facets {
             (Some(first), Some(second)) => FacetsOutcome::Lowest(first, second),
             _ => FacetsOutcome::Thin(1),
         }
+    }
+
+    /// The facets whose low end is spoken of, the lowest first: the two that a result names, or where
+    /// none stands out the first of the lowest, if it is low by itself.
+    #[must_use]
+    pub fn spoken_of(&self, score: &FacetsScore) -> Vec<&Facet> {
+        let least = || {
+            let known = score.facets.iter().filter_map(|facet| Some((&facet.facet, facet.score?)));
+            known.min_by_key(|(_, figure)| *figure).filter(|(_, figure)| *figure <= LOW).map(|(id, _)| id)
+        };
+        let ids: Vec<&DimensionId> = match &score.outcome {
+            FacetsOutcome::Lowest(first, second) => vec![first, second],
+            FacetsOutcome::Even => least().into_iter().collect(),
+            FacetsOutcome::Strong | FacetsOutcome::Thin(_) => Vec::new(),
+        };
+        ids.into_iter().filter_map(|id| self.facet(id)).collect()
     }
 
     /// The words of a result, the names of its facets put into the headline.

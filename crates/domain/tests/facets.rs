@@ -198,6 +198,29 @@ fn each_outcome_has_its_words() {
     assert_eq!(facets.tell(&score).means, "Meaning of lowest.");
 }
 
+/// Scores, and the facets whose low end is spoken of.
+#[test]
+fn low_ones() {
+    #[rustfmt::skip]
+    let table = [
+        ([Some(20), Some(30), Some(90)],  "f0 f1"),
+        ([Some(90), Some(80), Some(20)],  "f2 f1"), // the second is strong by itself, and named all the same
+        ([Some(33), Some(33), Some(40)],  "f0"),    // none stands out, and the lowest is low
+        ([Some(40), Some(35), Some(33)],  "f2"),
+        ([Some(34), Some(34), Some(40)],  ""),
+        ([None, Some(10), Some(5)],       "f2"),
+        ([Some(75), Some(75), Some(75)],  ""),
+        ([Some(0), None, None],           ""),
+    ];
+    let facets = nine();
+    for (scores, expected) in table {
+        let named = scores.iter().enumerate().filter_map(|(place, score)| Some((format!("f{place}"), (*score)?)));
+        let score = facets.of_figures(&named.collect::<Vec<_>>());
+        let spoken: Vec<&str> = facets.spoken_of(&score).iter().map(|facet| facet.id.as_str()).collect();
+        assert_eq!(spoken.join(" "), expected, "{scores:?}");
+    }
+}
+
 #[test]
 fn what_a_history_keeps() {
     let facets = nine();

@@ -142,12 +142,14 @@ fn facets() {
     assert!(thin.contains("\n\nAnswers missing for a result: 2\n\nMeaning of thin.\n"));
     assert!(!thin.contains("What is strong") && !thin.contains("Action for"), "there is no result yet");
 
-    // Second from below, and strong: nothing low is said of it.
+    // Second from below, and strong: it is not praised and advised at once.
     let one = written(&facets, &answers("i0 o4, i1 o0, i2 o4, i3 o1, i4 o2, i5 o1"), &[], false);
     assert!(one.contains("## Lowest are Facet 1 and Facet 0."));
-    assert!(one.contains("Low f1.") && !one.contains("Low f0.") && one.contains("- **Facet 0**: High f0.\n"));
+    assert!(one.contains("Low f1.") && one.contains("Low f0.") && !one.contains("What is strong"));
     let even = written(&facets, &answers("i0 o2, i1 o1, i2 o2, i3 o2, i4 o1, i5 o2"), &[], false);
     assert!(even.contains("Headline of even.") && !even.contains("Low f") && !even.contains("strong"));
+    let low = written(&facets, &answers("i0 o1, i1 o2, i2 o1, i3 o1, i4 o2, i5 o1"), &[], false);
+    assert!(low.contains("Headline of even.") && low.contains("Low f0.") && !low.contains("Low f1."));
 }
 
 #[test]

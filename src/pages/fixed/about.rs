@@ -3,7 +3,7 @@
 use super::guide::{section, sources};
 use crate::markup::{El, el};
 use crate::parts::blocks::blocks;
-use crate::parts::{self, h1, p};
+use crate::parts::{self, details, h1, p};
 use waymark_domain::assessment::Measure;
 use waymark_domain::catalogue::About;
 
@@ -18,14 +18,16 @@ pub(super) fn about(about: &'static About) -> El {
             .class("figures")
             .kid(el("thead").kid(el("tr").kids(heads)))
             .kid(el("tbody").kids(measures.iter().map(measure)));
-        figures = figures.kid(el("h3").text(format!("{title}, revision {revision}"))).kid(
-            // A table that scrolls sideways must be reachable by keyboard.
-            el("div")
-                .class("scroll")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", format!("Figures of {title}"))
-                .kid(table),
+        figures = figures.kid(
+            details(format!("{title}, revision {revision}")).kid(
+                // A table that scrolls sideways must be reachable by keyboard.
+                el("div")
+                    .class("scroll")
+                    .attr("tabindex", "0")
+                    .attr("role", "group")
+                    .attr("aria-label", format!("Figures of {title}"))
+                    .kid(table),
+            ),
         );
     }
     let ideas = about.ideas.iter().map(|(idea, carried)| {
@@ -39,7 +41,10 @@ pub(super) fn about(about: &'static About) -> El {
         .kids(about.sections.iter().map(section))
         .kid(figures)
         .kid(sources(&about.sources))
-        .kid(parts::section("ideas", "Ideas, and where you can act on them").kid(el("ul").kids(ideas)))
+        .kid(
+            parts::section("ideas", "Ideas, and where you can act on them")
+                .kid(details(parts::count(about.ideas.len(), "idea", "ideas")).kid(el("ul").kids(ideas))),
+        )
 }
 
 fn measure(measure: &'static Measure) -> El {

@@ -136,8 +136,9 @@ fn what_to_do(shown: &Shown, audit: &'static Audit, score: &AuditScore) -> El {
                 vec![p("What to do this week is the ").kid(el("a").href("#next").text("next step")).text(" below.")]
             } else {
                 let avoid = (!class.told.avoid.is_empty()).then(|| avoid(&class.told.avoid));
-                let next = el("p").kid(el("b").text("This week: ")).text(class.told.next.as_str());
-                [Some(next), avoid].into_iter().flatten().collect()
+                let next = p(class.told.next.as_str());
+                // One thing a week: that of the class with most hours. The others can wait behind a fold.
+                vec![details("When you get to it").kid(next).maybe(avoid)]
             };
             el("div")
                 .class("sort")

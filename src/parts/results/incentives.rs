@@ -330,20 +330,22 @@ fn invite(shown: &Shown) -> AnyView {
         let address = Address::attempt(&first.assessment, Step::Questions, &fresh).at(&QuestionId::new(MINE));
         nav.go(Address { other: Some(first.attempt.clone()), ..address });
     };
-    let (title, said) = match sides {
+    let (title, call, said) = match sides {
         1 => (
             "Their own side",
+            "Let the other person fill in their side here",
             "The map is worth more with the other person’s own marks. They answer the same questions without seeing yours. Until they are done, your map is hidden.",
         ),
         _ => (
             "One more side",
+            "Let one more person fill in their side here",
             "A map has room for four people. Whoever joins answers the same questions without seeing the map, which is hidden until they are done.",
         ),
     };
     section("invite", title)
         .class("screen")
         .kid(p(said))
-        .kid(el("p").kid(button("Let the other person fill in their side here", begin).id("begin-beside")))
+        .kid(el("p").kid(button(call, begin).id("begin-beside")))
         .into()
 }
 

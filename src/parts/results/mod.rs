@@ -18,9 +18,10 @@ use crate::store::use_store;
 use leptos::prelude::{AnyView, expect_context};
 use waymark_domain::advice::Advice;
 use waymark_domain::assessment::{Assessment, Engine, Scored};
-use waymark_domain::attempt::Attempt;
+use waymark_domain::attempt::{Attempt, CONTEXT};
 use waymark_domain::catalogue::AssessmentCard;
-use waymark_domain::ids::{GuideId, LensId, QuestionId, SectionId};
+use waymark_domain::ids::{GuideId, LensId, OptionId, QuestionId, SectionId};
+use waymark_domain::incentives::{MINE, THEIRS};
 use waymark_domain::reading::Reading;
 use waymark_domain::route::{Address, Page, Route, Step};
 use waymark_domain::scoring::Sheet;
@@ -133,6 +134,8 @@ fn earlier(own: &Attempt, now: &[Reading]) -> AnyView {
             && other.finished.as_ref().is_some_and(|finished| !finished.readings.is_empty())
             && other.beside().is_none()
             && other.date() < own.date()
+            // A map of another pair is no earlier map of this one.
+            && roles(other) == roles(own)
     });
     let index = data.index;
     match (before.and_then(|before| before.finished), index.assessment(&own.assessment)) {
@@ -143,6 +146,13 @@ fn earlier(own: &Attempt, now: &[Reading]) -> AnyView {
             .into(),
         _ => nothing(),
     }
+}
+
+/// Whose sides an attempt at a map is about; nothing for other engines.
+fn roles(attempt: &Attempt) -> [Option<OptionId>; 2] {
+    let role =
+        |whose| attempt.marked(&LensId::new(CONTEXT), &QuestionId::new(whose)).and_then(|mark| mark.choice.clone());
+    [role(MINE), role(THEIRS)]
 }
 
 /// Two results laid over each other, series by series.

@@ -6,8 +6,8 @@ use crate::ids::LensId;
 use crate::scoring::Sheet;
 use std::fmt::Write as _;
 
-/// Every facet's figure, the two lowest with what to do, the strong ones, and every answer if there
-/// is a sheet. Of a lowest one that is strong all the same nothing low is said.
+/// Every facet's figure, the low ones with what to do, the strong ones, and every answer if there is
+/// a sheet.
 pub(super) fn write(out: &mut String, facets: &Facets, score: &FacetsScore, sheet: Option<&Sheet>) {
     let told = facets.tell(score);
     let _ = writeln!(out, "## {}\n", told.headline.trim());
@@ -19,24 +19,23 @@ pub(super) fn write(out: &mut String, facets: &Facets, score: &FacetsScore, shee
         };
     }
     out.push('\n');
-    let (lowest, known) = match &score.outcome {
-        FacetsOutcome::Thin(more) => {
-            missing(out, *more, sheet);
-            (Vec::new(), false)
-        }
-        FacetsOutcome::Strong | FacetsOutcome::Even => (Vec::new(), true),
-        FacetsOutcome::Lowest(first, second) => (vec![first, second], true),
+    let is_thin = if let FacetsOutcome::Thin(more) = &score.outcome {
+        missing(out, *more, sheet);
+        true
+    } else {
+        false
     };
     advise(out, &told);
-    let is_strong = |scored: &FacetScore| scored.score.is_some_and(|figure| figure >= STRONG);
-    for id in lowest {
-        for (facet, _) in named().filter(|(_, scored)| scored.facet == *id && !is_strong(scored)) {
-            let _ = writeln!(out, "## {}\n\n{}\n\n{}\n", facet.name, facet.tagline.trim(), facet.low.trim());
-            this_week(out, &facet.action, &facet.avoid);
-        }
+    let low = facets.spoken_of(score);
+    for facet in &low {
+        let _ = writeln!(out, "## {}\n\n{}\n\n{}\n", facet.name, facet.tagline.trim(), facet.low.trim());
+        this_week(out, &facet.action, &facet.avoid);
     }
-    let strong: Vec<&Facet> =
-        named().filter(|(_, scored)| known && is_strong(scored)).map(|(facet, _)| facet).collect();
+    // One of the two lowest may be strong by itself; praised and advised at once it would be nonsense.
+    let is_strong = |(facet, scored): &(&Facet, &FacetScore)| {
+        !is_thin && !low.contains(facet) && scored.score.is_some_and(|figure| figure >= STRONG)
+    };
+    let strong: Vec<&Facet> = named().filter(is_strong).map(|(facet, _)| facet).collect();
     if !strong.is_empty() {
         let _ = writeln!(out, "## What is strong\n");
         for facet in strong {
