@@ -150,8 +150,9 @@ other           1           100            60
         for (path, (_, folder, start, end), found) in [
             ("assess/archetype/index.html", page, true),
             ("assess/index.html", page, false),
-            ("data/assess-archetype-0a1b.txt", questions, true),
-            ("assess-archetype-0a1b.txt", questions, false),
+            ("data/asks-archetype-0a1b.txt", questions, true),
+            ("asks-archetype-0a1b.txt", questions, false),
+            ("data/assess-archetype-0a1b.txt", questions, false),
         ] {
             assert_eq!(is(Path::new(path), folder, start, end), found, "{path}");
         }

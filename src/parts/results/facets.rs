@@ -13,17 +13,12 @@ use waymark_domain::facets::{
 use waymark_domain::ids::{DimensionId, LensId, OptionId};
 use waymark_domain::scoring::Sheet;
 
-/// Up to this score a bar is low, whatever the others are.
-const LOW: u8 = 33;
-
 /// The whole result below its headline; `tools` is what can be done with it.
 pub(super) fn body(shown: &Shown, facets: &'static Facets, score: &FacetsScore, tools: Option<El>) -> AnyView {
     let told = advice(facets, score);
-    let lowest: Vec<&'static Facet> = match &score.outcome {
-        FacetsOutcome::Thin(missing) => return thin(shown, facets, score, *missing, tools),
-        FacetsOutcome::Lowest(a, b) => [a, b].into_iter().filter_map(|id| facets.facet(id)).collect(),
-        FacetsOutcome::Even | FacetsOutcome::Strong => Vec::new(),
-    };
+    if let FacetsOutcome::Thin(missing) = &score.outcome {
+        return thin(shown, facets, score, *missing, tools);
+    }
     let (first, rest) = first_paragraph(&told.means);
     let mut parts: Vec<AnyView> = vec![
         first,
@@ -36,8 +31,7 @@ pub(super) fn body(shown: &Shown, facets: &'static Facets, score: &FacetsScore, 
         rest,
     ];
     parts.extend(tools.map(AnyView::from));
-    parts.extend(lowest.into_iter().map(|facet| low(facet, figure(score, &facet.id)).into()));
-    parts.push(lowest_of_even(facets, score));
+    parts.extend(facets.spoken_of(score).into_iter().map(|facet| low(facet, figure(score, &facet.id)).into()));
     parts.push(strong(facets, score));
     parts.push(behind(shown, facets, score).into());
     parts.push(what_would_change(shown, facets, score));
@@ -134,24 +128,12 @@ fn low(facet: &'static Facet, figure: Option<u8>) -> El {
         .kid(reading(facet.read.iter()))
 }
 
-/// Where nothing stands out, the lowest may still be low: its text, without a claim that it differs.
-fn lowest_of_even(facets: &'static Facets, score: &FacetsScore) -> AnyView {
-    let scored = || score.facets.iter().filter_map(|scored| Some((&scored.facet, scored.score?)));
-    let least = scored().min_by_key(|(_, figure)| *figure).filter(|(_, figure)| *figure <= LOW);
-    match (&score.outcome, least.and_then(|(id, figure)| Some((facets.facet(id)?, figure)))) {
-        (FacetsOutcome::Even, Some((facet, figure))) => low(facet, Some(figure)).into(),
-        _ => nothing(),
-    }
-}
-
 /// What is said of the strong ones.
 fn strong(facets: &'static Facets, score: &FacetsScore) -> AnyView {
-    let named = |facet: &Facet| match &score.outcome {
-        FacetsOutcome::Lowest(first, second) => facet.id == *first || facet.id == *second,
-        FacetsOutcome::Even | FacetsOutcome::Strong | FacetsOutcome::Thin(_) => false,
-    };
     // One of the two lowest may be strong by itself; praised and advised at once it would be nonsense.
-    let is_strong = |facet: &&Facet| !named(facet) && figure(score, &facet.id).is_some_and(|figure| figure >= STRONG);
+    let spoken_of = facets.spoken_of(score);
+    let is_strong =
+        |facet: &&Facet| !spoken_of.contains(facet) && figure(score, &facet.id).is_some_and(|figure| figure >= STRONG);
     let each: Vec<El> = facets
         .facets
         .iter()
