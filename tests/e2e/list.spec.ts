@@ -36,7 +36,7 @@ test("a piece is added, marked, and said to be marked", async ({ page }) => {
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
   await list.done();
   await expect(list.row(scans.name)).toContainText(`4 h · ${AUDIT.ratings.length} marks to go`);
-  await expect(page.locator("#so-far")).toHaveText("A result needs 3 pieces with all their marks: 3 to go.");
+  await expect(page.locator("#so-far")).toHaveText("A result needs 3 pieces with all their marks: 3 to go. 4 h in all.");
   await list.row(scans.name).getByRole("link", { name: about("Mark", scans.name) }).click();
   await list.mark(scans);
   await list.done();
@@ -45,7 +45,7 @@ test("a piece is added, marked, and said to be marked", async ({ page }) => {
   await expect(page.locator("#so-far")).toContainText("2 to go");
   await expect(page.locator("#see-result")).toHaveCount(0);
   await list.addAll(dmitri.pieces.slice(1, 3));
-  await expect(page.locator("#so-far")).toHaveText("3 pieces are marked. Add more, or see what they come to.");
+  await expect(page.locator("#so-far")).toHaveText("3 pieces are marked. Add more, or see what they come to. 17 h in all.");
   await expect(page.locator("#see-result")).toBeVisible();
 });
 
@@ -77,6 +77,7 @@ test.describe("what cannot be taken says why, and nothing typed is lost", () => 
     ["words for hours", "a lot", "hours"],
     ["more hours than a week has", "200", "hours"],
     ["no hours", "", "hours"],
+    ["hours of nothing", "0", "hours"],
     ["hours below nothing", "-3", "hours"],
     ["no name", "4", "name"],
   ] as const) {
@@ -101,7 +102,7 @@ test.describe("what cannot be taken says why, and nothing typed is lost", () => 
   test("bad hours and an empty name on a piece's own page keep the old", async ({ page }) => {
     const list = await listed(page);
     await list.row(scans.name).getByRole("link", { name: /^Change/ }).click();
-    for (const hours of ["a lot", "200", ""]) {
+    for (const hours of ["a lot", "200", "", "0"]) {
       await page.locator("#hours").fill(hours);
       await page.locator("#hours").blur();
       await expect(fault(page)).toContainText("no number of hours, so the old one was kept");
@@ -151,12 +152,22 @@ test("pieces are put in order with the keys, the focus stays with the one that m
   await expect(page.getByRole("button", { name: /^Down/ })).toHaveCount(names.length - 1);
 });
 
-test("a piece is taken out, and stays out", async ({ page }) => {
+test("a piece is taken out, is put back as it was, and stays out otherwise", async ({ page }) => {
   const list = await listed(page);
   await list.row(tidying.name).getByRole("button", { name: about("Remove", tidying.name) }).click();
   const rest = names.filter((name) => name !== tidying.name);
   await list.shows(...rest);
-  expect(await focused(page)).not.toBe("");
+  expect(await focused(page)).toBe("put-back");
+  await page.keyboard.press("Enter");
+  await list.shows(...names);
+  await expect(h1(page)).toBeFocused();
+  await expect(page.locator("#put-back")).toHaveCount(0);
+  await list.row(tidying.name).getByRole("link", { name: /^Change/ }).click();
+  await list.hasMarks(tidying);
+  await list.done();
+
+  await list.row(tidying.name).getByRole("button", { name: about("Remove", tidying.name) }).click();
+  await list.shows(...rest);
   await page.reload();
   await ready(page);
   await list.shows(...rest);

@@ -53,6 +53,24 @@ test("each concern has a mark of one's own and a guess, and “not sure” is on
   expect(guess).toEqual({ dates: null });
 });
 
+test("whoever leaves in the middle goes on where they were, with the roles first and the words last", async ({ page }) => {
+  const { own = {}, guess = {}, context = {} } = noura.sheet;
+  const leavings: [Sheet, number][] = [
+    [{ context: { mine: context.mine ?? null } }, 2],
+    [{ context }, 3],
+    [{ context, own: { dates: own.dates ?? null } }, 3],
+    [{ context, own, guess }, MAP.asked.findIndex(({ kind }) => kind === "words") + 1],
+  ];
+  for (const [number, [sheet, place]] of leavings.entries()) {
+    const left = saved(sheet, { of: MAP, attempt: `left${number}`, ago: 90_000 - number * 1000, version: 2 });
+    await open(page, "about/");
+    await page.evaluate((left) => Object.entries(left).forEach(([key, text]) => localStorage.setItem(key, text)), left);
+    await open(page, `assess/${MAP.id}/`);
+    await page.locator("#start").click();
+    await new Questions(page, MAP).shows(place);
+  }
+});
+
 test("levels stand in their order, which is not shuffled", async ({ page }) => {
   for (const attempt of ["one", "two", "three"]) {
     await open(page, questionsPath(attempt, MAP.questions[4]?.id, MAP));
@@ -166,6 +184,8 @@ test.describe("prompts on the result's page", () => {
 
 test.describe("sending", () => {
   const ticks = (page: Page) => page.getByRole("dialog", { name: "Send this result" }).getByRole("checkbox");
+  /** The box in front of words, which stand behind what they answer. */
+  const tick = (page: Page, said: string) => page.getByRole("dialog").getByRole("checkbox", { name: said });
 
   test("marks travel, words only where they are ticked, and the preview has every word", async ({ page, newcomer }) => {
     await map(page, noura.sheet);
@@ -189,7 +209,7 @@ test.describe("sending", () => {
     expect(await bare.locator("#numbers td").allTextContents()).toEqual(own);
     for (const said of Object.values(words)) await expect(bare.locator("body")).not.toContainText(said ?? "");
 
-    await ticks(page).and(page.getByLabel(words.needs ?? "", { exact: true })).check();
+    await tick(page, words.needs ?? "").check();
     await expect(preview).toContainText(words.needs ?? "");
     await expect(preview).not.toContainText(complaint);
     const reader = await newcomer();
@@ -203,7 +223,7 @@ test.describe("sending", () => {
     await expect(reader.locator("textarea, #send, #begin-beside, main a[href*='questions']")).toHaveCount(0);
     expect(await stored(reader)).toEqual({});
 
-    await ticks(page).and(page.getByLabel(words.needs ?? "", { exact: true })).uncheck();
+    await tick(page, words.needs ?? "").uncheck();
     expect(await page.locator("#send-link").inputValue()).toBe(bare.url());
   });
 
@@ -216,7 +236,7 @@ test.describe("sending", () => {
     await ticks(page).first().check();
     await expect(dialog.getByRole("alert")).toContainText("Too much to fit into a link.");
     await expect(page.locator("#send-link")).toHaveValue("");
-    await ticks(page).and(page.getByLabel(long, { exact: true })).uncheck();
+    await tick(page, long).uncheck();
     await expect(dialog.getByRole("alert")).toBeEmpty();
     await expect(page.locator("#send-link")).toHaveValue(/#r=1\.incentive-map\./);
   });

@@ -80,6 +80,15 @@ test("Back keeps the way, on the page and in the browser", async ({ page }) => {
   await person.shows(4);
 });
 
+test("whoever leaves in the middle goes on at the first open question of the way", async ({ page }) => {
+  const { size, reach } = luis.answer ?? {};
+  await store(page, saved({ answer: { size: size ?? null, reach: reach ?? null } }, { of: DOC, version: 2 }));
+  await open(page, `assess/${DOC.id}/`);
+  await expect(page.locator("#start")).toHaveText("Go on with question 3, of 5 at most");
+  await page.locator("#start").click();
+  await Questions.along(page, DOC, luis).shows(3);
+});
+
 test("another answer early on drops the questions behind it from the review, and the first answer brings them back", async ({ page }) => {
   await store(page, saved(luis, { of: DOC, version: 2 }));
   await open(page, reviewPath("first", DOC));

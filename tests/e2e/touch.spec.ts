@@ -24,13 +24,15 @@ function targets(page: Page): Promise<Target[]> {
   return page.evaluate(() => {
     const within = (link: Element) =>
       link.matches("a") && getComputedStyle(link).display === "inline" && link.parentElement?.textContent?.trim() !== link.textContent?.trim();
-    // The whole label is the target of what is in it, and what a link covers is the target of the link.
+    // The whole label is the target of what is in it, and what a link covers is the target of the link; where the words
+    // of a line cover it, that goes for its circle as well.
     const box = (element: Element) => {
-      const covering = getComputedStyle(element, "::after");
-      if (covering.position === "absolute" && covering.inset === "0px") {
-        const covered = element.closest(".door, .card, .option");
-        if (covered) return covered.getBoundingClientRect();
-      }
+      const covering = (element: Element | null | undefined) => {
+        const { position, inset } = element ? getComputedStyle(element, "::after") : { position: "", inset: "" };
+        return position === "absolute" && inset === "0px";
+      };
+      const covered = element.closest(".door, .card, .option");
+      if (covered && (covering(element) || covering(covered.querySelector("label.words")))) return covered.getBoundingClientRect();
       const label = element.matches("input") ? element.closest("label") : null;
       return (label ?? element).getBoundingClientRect();
     };
