@@ -205,7 +205,10 @@ fn first_open(form: &Form, attempt: Option<&Attempt>) -> Option<QuestionId> {
     }
     let (before, from) = all.split_at_checked(last)?;
     let open = |asked: &&&Asked| !form.is_marked(attempt, asked);
-    let scored = from.iter().chain(before).filter(open).find(|asked| asked.kind == Kind::Scored);
+    // What is scored goes before what only advises, but for what is asked ahead of everything scored.
+    let first_scored = all.iter().position(|asked| asked.kind == Kind::Scored).unwrap_or(0);
+    let ahead = |asked: &Asked| all.iter().take(first_scored).any(|other| other.id == asked.id);
+    let scored = from.iter().chain(before).filter(open).find(|asked| asked.kind == Kind::Scored || ahead(asked));
     scored.or_else(|| all.iter().find(open)).map(|asked| asked.id.clone())
 }
 
