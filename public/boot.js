@@ -14,6 +14,7 @@ const PATIENCE = 10_000;
 
 guardScripts();
 watchForCrashes();
+offerFinding();
 start();
 
 /**
@@ -48,7 +49,7 @@ async function start() {
     // Both at once. Together with the preloads in the HTML neither waits for the other.
     const [app, wasm] = await Promise.all([
       import(own.js).finally(watchdog.progress),
-      fetchWasm(own.wasm, watchdog.progress),
+      fetchFile(own.wasm, watchdog.progress),
     ]);
     await app.default({ module_or_path: wasm });
     watchdog.progress();
@@ -61,8 +62,8 @@ async function start() {
   }
 }
 
-/** The wasm as a response that reports each part that arrives. */
-async function fetchWasm(url, progress) {
+/** The wasm, or another file, as a response that reports each part that arrives. */
+async function fetchFile(url, progress) {
   let response = await fetch(url);
   progress();
   // A host may have told the browser to keep this name for ever, its absence included: ask once more, past the cache.
@@ -117,6 +118,69 @@ function unreachable() {
     reload(),
     download(),
   );
+}
+
+/**
+ * Finding has a bundle of its own, which is loaded when somebody first opens it. The dialog opens here and at once, so
+ * that nothing is lost of what is typed meanwhile; what happens in it is the bundle's.
+ */
+function offerFinding() {
+  const { base, find, texts } = page.dataset;
+  const dialog = document.createElement("dialog");
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  const said = document.createElement("output");
+  let asked = false;
+
+  dialog.id = "finder";
+  dialog.setAttribute("aria-label", "Find");
+  field.type = "text";
+  field.autocomplete = "off";
+  label.append("Find on this site", field);
+  dialog.append(label, button("Close", () => dialog.close()), said);
+
+  function open() {
+    if (!asked) load();
+    if (!dialog.open) dialog.showModal();
+    field.focus();
+    field.select();
+  }
+
+  async function load() {
+    asked = true;
+    said.textContent = "Loading…";
+    document.body.append(dialog);
+    if (page.dataset.app === "ready") hide();
+    try {
+      const files = [`${find}_bg.wasm`, texts].map((file) => fetchFile(base + file, () => {}));
+      const [bundle, wasm, all] = await Promise.all([import(`${base}${find}.js`), ...files]);
+      dialog.texts = await all.arrayBuffer();
+      await bundle.default({ module_or_path: wasm });
+    } catch (error) {
+      asked = false;
+      console.warn("Finding could not be loaded.", error);
+      dialog.close();
+      // Where the page itself has something to say, that comes first.
+      if (box.hidden) {
+        const words = "Finding could not be loaded. Check the connection, then try again or load the page again.";
+        say(page.dataset.app, words, reload());
+      }
+      box.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  addEventListener("click", (event) => event.target.closest?.("#find") && open());
+  addEventListener("keydown", (event) => {
+    const { key, altKey, shiftKey, target } = event;
+    const command = event.ctrlKey || event.metaKey;
+    // The box in the dialog sets data-slash, and a line in the page's head does so from then on.
+    const wanted = command
+      ? !shiftKey && key.toLowerCase() === "k"
+      : key === "/" && page.dataset.slash !== "off" && !target.matches?.(":read-write, select");
+    if (!wanted || altKey) return;
+    event.preventDefault();
+    open();
+  });
 }
 
 /** Tells if nothing has happened for PATIENCE, and takes it back if the page becomes ready after all. */

@@ -14,9 +14,12 @@ use waymark_domain::catalogue::Catalogue;
 #[cfg(feature = "ssr")]
 use waymark_domain::catalogue::{About, Guide};
 use waymark_domain::form::Questionnaire;
-use waymark_domain::ids::AssessmentId;
+use waymark_domain::ids::{AssessmentId, WorksheetId};
 use waymark_domain::link::{self, LinkFault, Sealed};
+#[cfg(feature = "ssr")]
+use waymark_domain::path::Path;
 use waymark_domain::route::{Address, Page, Route};
+use waymark_domain::worksheet::Worksheet;
 
 /// How a bundle loads what an address cannot be shown without.
 pub type Load = fn(Data, Address) -> Pin<Box<dyn Future<Output = ()>>>;
@@ -24,7 +27,7 @@ pub type Load = fn(Data, Address) -> Pin<Box<dyn Future<Output = ()>>>;
 /// A text that was asked for.
 pub type Asked<T> = Result<&'static T, FetchFault>;
 
-type Texts<T> = RwSignal<Vec<(AssessmentId, Asked<T>)>>;
+type Texts<I, T> = RwSignal<Vec<(I, Asked<T>)>>;
 
 /// Everything loaded so far. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
@@ -33,8 +36,9 @@ pub struct Data {
     pub index: &'static Catalogue,
     /// The site's base path, `/` at both ends.
     pub base: &'static str,
-    questionnaires: Texts<Questionnaire>,
-    assessments: Texts<Assessment>,
+    questionnaires: Texts<AssessmentId, Questionnaire>,
+    assessments: Texts<AssessmentId, Assessment>,
+    worksheets: Texts<WorksheetId, Worksheet>,
     /// Pages that are the same for everybody exist only as files; what they say is needed only by
     /// the prerenderer.
     #[cfg(feature = "ssr")]
@@ -46,6 +50,8 @@ pub struct Data {
 pub struct Fixed {
     /// All guides.
     pub guides: Vec<Guide>,
+    /// All paths.
+    pub paths: Vec<Path>,
     /// The about page.
     pub about: About,
 }
@@ -60,20 +66,29 @@ impl Data {
             base: base.leak(),
             questionnaires: RwSignal::default(),
             assessments: RwSignal::default(),
+            worksheets: RwSignal::default(),
         }
     }
 
     /// Begins with everything, for the prerenderer.
     #[must_use]
     #[cfg(feature = "ssr")]
-    pub fn new(catalogue: Catalogue, base: String, assessments: Vec<Assessment>, fixed: Fixed) -> Self {
+    pub fn new(
+        catalogue: Catalogue,
+        base: String,
+        assessments: Vec<Assessment>,
+        worksheets: Vec<Worksheet>,
+        fixed: Fixed,
+    ) -> Self {
         let asked = assessments.iter().map(|text| (text.id.clone(), Ok(forever(text.questionnaire())))).collect();
         let loaded = assessments.into_iter().map(|text| (text.id.clone(), Ok(forever(text)))).collect();
+        let sheets = worksheets.into_iter().map(|text| (text.id.clone(), Ok(forever(text)))).collect();
         Self {
             index: forever(catalogue),
             base: base.leak(),
             questionnaires: RwSignal::new(asked),
             assessments: RwSignal::new(loaded),
+            worksheets: RwSignal::new(sheets),
             fixed: forever(fixed),
         }
     }
@@ -89,9 +104,15 @@ impl Data {
     pub fn assessment(self, id: &AssessmentId) -> Option<Asked<Assessment>> {
         of(self.assessments, id)
     }
+
+    /// A worksheet; `None` until it was asked for and came.
+    #[must_use]
+    pub fn worksheet(self, id: &WorksheetId) -> Option<Asked<Worksheet>> {
+        of(self.worksheets, id)
+    }
 }
 
-fn of<T: Send + Sync>(texts: Texts<T>, id: &AssessmentId) -> Option<Asked<T>> {
+fn of<I: PartialEq + Send + Sync + 'static, T: Send + Sync>(texts: Texts<I, T>, id: &I) -> Option<Asked<T>> {
     texts.with(|all| all.iter().find(|(known, _)| known == id).map(|(_, asked)| *asked))
 }
 
@@ -116,17 +137,29 @@ pub fn load_results(data: Data, address: Address) -> Pin<Box<dyn Future<Output =
                 Some(Ok(sealed)) => sealed.assessment,
                 Some(Err(_)) | None => return,
             },
-            Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::Me | Page::About)
-            | Route::Guide(_)
-            | Route::Missing => return,
+            Route::Page(_) | Route::Guide(_) | Route::Worksheet(_) | Route::Path(_) | Route::Missing => return,
         };
         let Some(card) = data.index.assessment(&id) else { return };
         load_text(data, data.assessments, id, &card.data).await;
     })
 }
 
+/// Loads the worksheet that `address` is about: for the bundle that shows them.
+#[must_use]
+pub fn load_worksheet(data: Data, address: Address) -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async move {
+        let Route::Worksheet(id) = address.route else { return };
+        let Some(card) = data.index.worksheet(&id) else { return };
+        load_text(data, data.worksheets, id, &card.data).await;
+    })
+}
+
 /// A text that failed before is tried again.
-async fn load_text<T: DeserializeOwned + Send + Sync>(data: Data, texts: Texts<T>, id: AssessmentId, file: &str) {
+async fn load_text<I, T>(data: Data, texts: Texts<I, T>, id: I, file: &str)
+where
+    I: PartialEq + Send + Sync + 'static,
+    T: DeserializeOwned + Send + Sync,
+{
     if matches!(untrack(|| of(texts, &id)), Some(Ok(_))) {
         return;
     }

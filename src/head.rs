@@ -16,12 +16,16 @@ pub fn title(data: Data, address: &Address, attempt: Option<&Attempt>) -> String
         }
         Route::Page(Page::Assessments) => "Self-assessments".to_owned(),
         Route::Page(Page::Guides) => "Guides".to_owned(),
+        Route::Page(Page::Worksheets) => "Worksheets".to_owned(),
+        Route::Page(Page::Paths) => "Paths".to_owned(),
         Route::Page(Page::Me) => "What you saved".to_owned(),
         Route::Page(Page::Share) if address.fragment.is_some() => "A result sent to you".to_owned(),
         Route::Page(Page::Share) => "Send and open results".to_owned(),
         Route::Page(Page::About) => "About: method, privacy, sources".to_owned(),
         Route::Missing => "Page not found".to_owned(),
         Route::Guide(id) => index.guide(id).map_or_else(String::new, |card| card.title.clone()),
+        Route::Worksheet(id) => index.worksheet(id).map_or_else(String::new, |card| card.title.clone()),
+        Route::Path(id) => index.path(id).map_or_else(String::new, |card| card.title.clone()),
         Route::Assessment(id, step) => {
             let title = index.assessment(id).map_or("", |card| &card.title);
             match step {
@@ -46,6 +50,8 @@ pub fn description(data: Data, route: &Route) -> &'static str {
         Route::Page(Page::Home) => &index.site.opening,
         Route::Page(Page::Assessments) => "Short, honest self-assessments. What you answer stays in your browser.",
         Route::Page(Page::Guides) => "Plain guides, with something to do in every section.",
+        Route::Page(Page::Worksheets) => "Forms that become a document: strategy, delegation, first 90 days, and more.",
+        Route::Page(Page::Paths) => "Guides, self-assessments and worksheets in an order, week by week.",
         Route::Page(Page::Me) => "Your attempts, kept in this browser: open, compare, download, delete.",
         Route::Page(Page::Share) => "Open a result somebody sent you, or send one of yours in a link.",
         Route::Page(Page::About) => {
@@ -53,6 +59,8 @@ pub fn description(data: Data, route: &Route) -> &'static str {
         }
         Route::Missing => "There is no page at this address.",
         Route::Guide(id) => index.guide(id).map_or("", |card| &card.summary),
+        Route::Worksheet(id) => index.worksheet(id).map_or("", |card| &card.summary),
+        Route::Path(id) => index.path(id).map_or("", |card| &card.summary),
         Route::Assessment(id, _) => index.assessment(id).map_or("", |card| &card.summary),
     }
 }

@@ -13,12 +13,14 @@ use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::any_view::{AnyView, AnyViewState};
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use send_wrapper::SendWrapper;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Words for an attribute or a text.
 pub type Words = Cow<'static, str>;
@@ -75,6 +77,29 @@ pub fn live_text(text: impl Fn() -> Words + Send + 'static) -> AnyView {
         (move || text().into_owned()).into_any()
     }
     boxed(Box::new(text))
+}
+
+/// Parts of the page that stay what they are while others come, go and change places: each is drawn once for its key.
+pub fn keyed(
+    keys: impl Fn() -> Vec<String> + Send + 'static,
+    draw: impl Fn(String) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    type Draw = Arc<dyn Fn(String) -> AnyView + Send + Sync>;
+    fn boxed(keys: Box<dyn Fn() -> Vec<String> + Send>, draw: Draw) -> AnyView {
+        // What a part keeps lives as long as the part, not until the next one comes.
+        let all = Owner::current().unwrap_or_default();
+        let list = move || {
+            let (all, draw) = (all.clone(), Arc::clone(&draw));
+            let part = move |_, key| {
+                let owner = all.with(Owner::new);
+                let view = owner.with(|| draw(key));
+                (|_| (), OwnedView::new_with_owner(view, owner))
+            };
+            leptos::tachys::view::keyed::keyed(keys(), String::clone, part)
+        };
+        list.into_any()
+    }
+    boxed(Box::new(keys), Arc::new(draw))
 }
 
 /// Nothing, where something may be.

@@ -8,6 +8,7 @@ use waymark_domain::attempt::Attempt;
 use waymark_domain::form::{Asked, Form, Kind};
 use waymark_domain::ids::{AttemptId, QuestionId};
 use waymark_domain::route::{Address, Bundle, Page, Route, Step};
+use waymark_domain::worksheet;
 
 /// Where the reader is. Cheap to copy; put into the context once, by the shell.
 #[derive(Clone, Copy)]
@@ -61,6 +62,12 @@ impl Nav {
         self.show(address, Arrival::Link);
     }
 
+    /// Gives what is shown another address: it stays as it is, focus and scrolling included.
+    pub fn rename(self, address: Address) {
+        location::replace(&self.href(&address));
+        self.at.set(address);
+    }
+
     /// Starts to follow link clicks and the browser's Back and Forward.
     pub fn listen(self) {
         listen::link_clicks(move |path, query, fragment| {
@@ -87,9 +94,9 @@ impl Nav {
         });
     }
 
-    /// Whether this bundle draws the page.
+    /// Whether this bundle draws the page. A text that stands in its file is not drawn, but loaded.
     fn draws(self, address: &Address) -> bool {
-        address.route.bundle(self.data.index) == Some(self.bundle)
+        address.route.bundle(self.data.index) == Some(self.bundle) && !address.route.is_text()
     }
 
     fn read(self, path: &str, query: &str, fragment: &str) -> Option<Address> {
@@ -113,6 +120,7 @@ impl Nav {
             let turned = before.route != address.route
                 || before.question != address.question
                 || before.attempt != address.attempt
+                || before.sheet != address.sheet
                 // There the fragment is what is shown.
                 || (address.route == Route::Page(Page::Share) && before.fragment != address.fragment);
             self.at.set(address);
@@ -142,9 +150,16 @@ fn settle(arrival: Arrival, turned: bool, fragment: Option<&str>) {
 
 /// Fills in what an address leaves open about a person's attempt, and puts the whole address into
 /// the address bar: the unfinished attempt or a new one to answer, its first open question, the
-/// latest result to look at.
+/// latest result to look at, the latest document of a worksheet.
 #[must_use]
 pub fn complete(data: Data, store: Store, mut address: Address) -> Address {
+    if let Route::Worksheet(id) = &address.route
+        && address.sheet.is_none()
+        && let Some(latest) = untrack(|| store.with_records(|all| worksheet::latest(all.values(), id)))
+    {
+        address.sheet = Some(latest);
+        location::replace(&address.href(data.base));
+    }
     let Route::Assessment(id, step) = &address.route else { return address };
     let given = address.clone();
     if address.attempt.is_none() {

@@ -13,25 +13,42 @@ use waymark_domain::ids::WriterId;
 use waymark_domain::route::{Bundle, Route, Step};
 use waymark_domain::{record, shelf};
 
+/// How a bundle brings a text to life that stands in the page, given what is saved and the prefix of its keys.
+pub type Enliven = fn(Store, &str);
+
 /// Runs a bundle, which draws its pages with `draw` and loads what they need with `load`.
 pub fn run(bundle: Bundle, draw: Draw, load: Load) {
+    run_with_texts(bundle, draw, load, |_, _| {});
+}
+
+/// Runs a bundle that also brings prerendered texts to life, with `enliven`.
+pub fn run_with_texts(bundle: Bundle, draw: Draw, load: Load, enliven: Enliven) {
     // A panic stops the app; `boot.js` then offers to reload and to download what is saved.
     std::panic::set_hook(Box::new(|panic| dom::log_error(&panic.to_string())));
     spawn(async move {
-        match start(bundle, draw, load).await {
+        match start(bundle, draw, load, enliven).await {
             Ok(()) => dom::announce_ready(),
             Err(fault) => dom::announce_failure(fault),
         }
     });
 }
 
-async fn start(bundle: Bundle, draw: Draw, load_texts: Load) -> Result<(), FetchFault> {
+async fn start(bundle: Bundle, draw: Draw, load_texts: Load, enliven: Enliven) -> Result<(), FetchFault> {
     let fact = |name| location::build_fact(name).ok_or(FetchFault::Gone);
     let (base, key, kind) = (fact("data-base")?, fact("data-key")?, fact("data-page")?);
     let site = key.trim_end_matches(':').to_owned();
     theme::listen(&site);
     if kind == "fixed" {
         // The file is the page: there is nothing to draw, and no content to load.
+        return Ok(());
+    }
+    if kind == "text" {
+        let owner = Owner::new();
+        owner.set();
+        let store = open_store(&site);
+        enliven(store, &site);
+        std::mem::forget(owner);
+        listen::storage_changes(move |change| store.heard(change));
         return Ok(());
     }
     let catalogue = load(&format!("{base}{}", fact("data-catalogue")?)).await?;
@@ -43,10 +60,7 @@ async fn start(bundle: Bundle, draw: Draw, load_texts: Load) -> Result<(), Fetch
     load_texts(data, address.clone()).await;
 
     owner.set();
-    let shelf = LocalShelf::open();
-    let loaded = shelf.and_then(|shelf| shelf::load(&shelf, &site));
-    let carried = tab::carried(&site).map(|text| record::from_text(&text)).unwrap_or_default();
-    let store = Store::new(site, WriterId::new(clock::fresh_id()), shelf.ok(), loaded, carried);
+    let store = open_store(&site);
     let nav = Nav::new(bundle, load_texts, data, store, complete(data, store, address));
     let mounted = dom::take_over(move |root| {
         mount_to(root, move || {
@@ -70,4 +84,12 @@ async fn start(bundle: Bundle, draw: Draw, load_texts: Load) -> Result<(), Fetch
     listen::storage_changes(move |change| store.heard(change));
     nav.listen();
     Ok(())
+}
+
+/// The store with everything that is saved here, or that the tab carries.
+fn open_store(site: &str) -> Store {
+    let shelf = LocalShelf::open();
+    let loaded = shelf.and_then(|shelf| shelf::load(&shelf, site));
+    let carried = tab::carried(site).map(|text| record::from_text(&text)).unwrap_or_default();
+    Store::new(site.to_owned(), WriterId::new(clock::fresh_id()), shelf.ok(), loaded, carried)
 }

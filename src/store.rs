@@ -7,12 +7,13 @@
 
 use crate::browser::listen::StorageChange;
 use crate::browser::storage::LocalShelf;
-use crate::browser::{tab, theme};
+use crate::browser::{clock, tab, theme};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use waymark_domain::attempt::{Attempt, BESIDE, Finished, Millis, Part, WORDS};
 use waymark_domain::backup;
 use waymark_domain::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId, WriterId};
+use waymark_domain::json::Json;
 use waymark_domain::reading::Reading;
 use waymark_domain::record::{self, ATTEMPT, Record, Unreadable};
 use waymark_domain::shelf::{self, Loaded, Shelf, Trouble};
@@ -30,10 +31,13 @@ pub enum Keeping {
     Cleared,
 }
 
-/// A deleted attempt, for as long as the deletion can be undone.
+/// What was deleted, for as long as that can be undone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deleted {
-    attempt: AttemptId,
+    /// What it was, as the notice calls it: "Attempt".
+    pub what: &'static str,
+    /// Its id where it was an attempt.
+    attempt: Option<AttemptId>,
     records: Vec<Record>,
 }
 
@@ -46,6 +50,8 @@ pub struct Store {
     records: StoredValue<BTreeMap<String, Record>>,
     aside: RwSignal<Aside>,
     attempts: RwSignal<Vec<Attempt>>,
+    /// Counts changes of records, for whoever reads more than attempts from them.
+    changes: RwSignal<u32>,
     keeping: RwSignal<Keeping>,
     deleted: RwSignal<Option<Deleted>>,
 }
@@ -91,6 +97,7 @@ impl Store {
             records: StoredValue::new(records),
             aside: RwSignal::new(Aside { quarantine: loaded.quarantine, read_only: loaded.read_only }),
             attempts: RwSignal::new(attempts),
+            changes: RwSignal::new(0),
             keeping: RwSignal::new(keeping),
             deleted: RwSignal::new(None),
         }
@@ -108,6 +115,12 @@ impl Store {
     #[must_use]
     pub fn site(self) -> String {
         self.site.get_value()
+    }
+
+    /// The name under which this page writes.
+    #[must_use]
+    pub fn writer(self) -> WriterId {
+        self.writer.get_value()
     }
 
     /// All attempts, latest first; reactive.
@@ -140,6 +153,13 @@ impl Store {
     #[must_use]
     pub fn keeping(self) -> Keeping {
         self.keeping.get()
+    }
+
+    /// Says nothing of trouble until something is to be saved: for pages that most people only read.
+    pub fn wait_for_words(self) {
+        if let Keeping::Failing(_) = self.keeping.get_untracked() {
+            self.keeping.set(Keeping::Quiet);
+        }
     }
 
     /// What was set aside; reactive.
@@ -240,6 +260,42 @@ impl Store {
         self.keep(std::slice::from_ref(&record));
     }
 
+    /// All records, whenever one of them changed; reactive.
+    pub fn with_records<T>(self, read: impl FnOnce(&BTreeMap<String, Record>) -> T) -> T {
+        self.changes.track();
+        self.records.with_value(read)
+    }
+
+    /// Keeps a record of `kind` that only this page writes; `id` tells it from others of its kind, the
+    /// page's own name is put behind it. Said aloud, unless it is `quiet`: then nobody asked for it, and it
+    /// must not disturb whether it works or not.
+    pub fn put_own(self, kind: &str, id: &str, data: Json, now: Millis, quiet: bool) {
+        let (site, writer) = (self.site(), self.writer.get_value());
+        let mut record = Record::new(kind, format!("{id}.{writer}"), &writer, now, data.clone());
+        if let Some(earlier) = self.records.with_value(|records| records.get(&record.key(&site)).cloned()) {
+            record = earlier.next(now, data);
+        }
+        self.records.update_value(|records| drop(records.insert(record.key(&site), record.clone())));
+        self.changes.update(|changes| *changes += 1);
+        let before = self.keeping.get_untracked();
+        self.keep(std::slice::from_ref(&record));
+        if quiet {
+            self.keeping.set(before);
+        }
+    }
+
+    /// Takes records away that others contain.
+    pub fn outgrow(self, records: &[Record]) {
+        let site = self.site();
+        for record in records {
+            let key = record.key(&site);
+            let removed = self.shelf.with_value(|shelf| shelf.as_ref().is_some_and(|shelf| shelf.remove(&key).is_ok()));
+            if removed {
+                self.records.update_value(|all| drop(all.remove(&key)));
+            }
+        }
+    }
+
     /// Puts an attempt in its place among the others.
     fn show(self, attempt: Attempt) {
         self.attempts.update(|all| {
@@ -273,10 +329,15 @@ impl Store {
 
     /// Deletes an attempt; [`Store::undo_delete`] brings it back.
     pub fn delete(self, attempt: &AttemptId) {
-        let keys = self.keys_of(attempt);
+        self.delete_records("Attempt", Some(attempt), &self.keys_of(attempt));
+    }
+
+    /// Deletes the records under these keys; [`Store::undo_delete`] brings them back. `what` is how the
+    /// notice calls them.
+    pub fn delete_records(self, what: &'static str, attempt: Option<&AttemptId>, keys: &[String]) {
         let mut records = Vec::new();
         self.records.update_value(|all| records.extend(keys.iter().filter_map(|key| all.remove(key))));
-        self.attempts.update(|all| all.retain(|other| other.attempt != *attempt));
+        self.gather();
         let removed = self.shelf.with_value(|shelf| match shelf {
             Some(shelf) => keys.iter().try_for_each(|key| shelf.remove(key)),
             None => Ok(()),
@@ -284,19 +345,20 @@ impl Store {
         if let Err(trouble) = removed {
             self.keeping.set(Keeping::Failing(trouble));
         }
+        keys.iter().for_each(|key| self.rename_for(key));
         let site = self.site();
         if tab::carried(&site).is_some() {
             tab::carry(&site, &record::to_text(&self.records()));
         }
-        self.deleted.set(Some(Deleted { attempt: attempt.clone(), records }));
+        self.deleted.set(Some(Deleted { what, attempt: attempt.cloned(), records }));
     }
 
-    /// Brings back what was deleted last, and returns which attempt that was.
+    /// Brings back what was deleted last, and returns which attempt that was, if it was one.
     pub fn undo_delete(self) -> Option<AttemptId> {
         let deleted = self.deleted.get_untracked()?;
         self.deleted.set(None);
         self.take_in(&deleted.records);
-        Some(deleted.attempt)
+        deleted.attempt
     }
 
     /// Puts records in as they are, from a backup or an undone deletion.
@@ -319,10 +381,11 @@ impl Store {
         });
         tab::drop_carried(&self.site());
         theme::forget();
+        self.records.with_value(|all| all.keys().for_each(|key| self.rename_for(key)));
         self.records.update_value(BTreeMap::clear);
         self.aside.set(Aside::default());
         self.deleted.set(None);
-        self.attempts.set(Vec::new());
+        self.gather();
         self.keeping.set(removed.map_or_else(Keeping::Failing, |()| match self.keeping.get_untracked() {
             failing @ Keeping::Failing(_) => failing,
             Keeping::Quiet | Keeping::Saved(_) | Keeping::Cleared => Keeping::Quiet,
@@ -358,7 +421,10 @@ impl Store {
                     }),
                     // Another tab's version of this page may be newer; what it saves is its own.
                     Some(Err(_)) => return,
-                    None => self.records.update_value(|all| drop(all.remove(&key))),
+                    None => {
+                        self.records.update_value(|all| drop(all.remove(&key)));
+                        self.rename_for(&key);
+                    }
                 }
                 self.gather();
             }
@@ -369,6 +435,15 @@ impl Store {
     /// Puts the attempts together anew from all records.
     fn gather(self) {
         self.attempts.set(self.records.with_value(|all| record::attempts(all.values())));
+        self.changes.update(|changes| *changes += 1);
+    }
+
+    /// A record that was taken away may come back, from a backup or an undone deletion, and in a later revision than
+    /// one that is begun anew. So a page whose own was taken away goes by another name from then on.
+    fn rename_for(self, gone: &str) {
+        if self.writer.with_value(|writer| gone.ends_with(writer.as_str())) {
+            self.writer.set_value(WriterId::new(clock::fresh_id()));
+        }
     }
 
     fn keys_of(self, attempt: &AttemptId) -> Vec<String> {

@@ -13,8 +13,6 @@ fn page(route: &Route) -> Option<AnyView> {
         Route::Page(Page::Me) => Some(pages::me::me()),
         Route::Page(Page::Share) => Some(pages::share::share()),
         Route::Assessment(id, _) => Some(pages::with_assessment(id, pages::result::result)),
-        Route::Page(Page::Home | Page::Assessments | Page::Guides | Page::About) | Route::Guide(_) | Route::Missing => {
-            None
-        }
+        Route::Page(_) | Route::Guide(_) | Route::Worksheet(_) | Route::Path(_) | Route::Missing => None,
     }
 }

@@ -20,8 +20,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use waymark::app::{App, AppProps};
 use waymark::data::{Data, Fixed, load_questions};
+use waymark::findable;
 use waymark::head::{description, title};
 use waymark::nav::Nav;
+use waymark::notebook::Notebook;
 use waymark::store::Store;
 use waymark_content::Compiled;
 use waymark_domain::catalogue::Catalogue;
@@ -32,7 +34,10 @@ fn style(kind: Style) -> String {
     let own = match kind {
         Style::Plain => "",
         Style::Answer => include_str!("../style/answer.css"),
-        Style::Results => include_str!("../style/results.css"),
+        Style::Results => concat!(include_str!("../style/drawing.css"), include_str!("../style/results.css")),
+        Style::Read => include_str!("../style/read.css"),
+        Style::Sheet => concat!(include_str!("../style/read.css"), include_str!("../style/sheet.css")),
+        Style::Text => concat!(include_str!("../style/drawing.css"), include_str!("../style/read.css")),
     };
     let common =
         [include_str!("../style/tokens.css"), include_str!("../style/base.css"), include_str!("../style/pages.css")];
@@ -44,24 +49,36 @@ fn style(kind: Style) -> String {
 enum Style {
     Plain,
     Answer,
-    /// Results, and texts with drawings.
+    /// Results, and the about page.
     Results,
+    /// Paths, and the lists of what is read and written.
+    Read,
+    /// Worksheets, which have forms.
+    Sheet,
+    /// Guides, which have drawings.
+    Text,
 }
 
 impl Style {
-    const ALL: [Self; 3] = [Self::Plain, Self::Answer, Self::Results];
+    const ALL: [Self; 6] = [Self::Plain, Self::Answer, Self::Results, Self::Read, Self::Sheet, Self::Text];
 
     fn of(catalogue: &Catalogue, route: &Route) -> Self {
         match (route.bundle(catalogue), route) {
             (Some(Bundle::Answer | Bundle::List), _) => Self::Answer,
-            (Some(Bundle::Look), _) | (None, Route::Guide(_) | Route::Page(Page::About)) => Self::Results,
+            (Some(Bundle::Look), _) | (None, Route::Page(Page::About)) => Self::Results,
+            (Some(Bundle::Read), Route::Guide(_)) => Self::Text,
+            (Some(Bundle::Read), Route::Worksheet(_)) => Self::Sheet,
+            (Some(Bundle::Read), _) => Self::Read,
             (None, _) => Self::Plain,
         }
     }
 }
 
 /// Every bundle; the first is the one that Trunk builds.
-const BUNDLES: [Bundle; 3] = [Bundle::Answer, Bundle::List, Bundle::Look];
+const BUNDLES: [Bundle; 4] = [Bundle::Answer, Bundle::List, Bundle::Look, Bundle::Read];
+
+/// What the names of the bundle for finding begin with. It draws no page, so it belongs to no route.
+const FIND: &str = "find-";
 
 fn main() -> ExitCode {
     let Some(job) = Job::read(std::env::args().skip(1)) else {
@@ -117,6 +134,7 @@ impl Job {
 
     fn run(&self, compiled: Compiled) -> Result<(), Failed> {
         let template = fs::read_to_string(&self.template).map_err(|error| (self.template.clone(), error))?;
+        let texts = self.write_data("find", &findable::index(&compiled))?;
         let (data, catalogue_files) = self.publish(compiled)?;
         let catalogue = data.index;
         let page = Template {
@@ -126,6 +144,8 @@ impl Job {
             catalogue_files,
             dev: self.dev,
             bundles: BUNDLES.map(|bundle| self.files_of(bundle)),
+            find: self.files_named(FIND).0.trim_end_matches(".js").to_owned(),
+            texts,
         };
         let mut policy = String::new();
         for route in Route::all(catalogue) {
@@ -144,11 +164,16 @@ impl Job {
 
     /// The names of a bundle's JavaScript and WebAssembly in the site.
     fn files_of(&self, bundle: Bundle) -> (String, String) {
-        let start = match bundle {
+        self.files_named(match bundle {
             Bundle::Answer => "waymark-",
             Bundle::List => "list-",
             Bundle::Look => "look-",
-        };
+            Bundle::Read => "read-",
+        })
+    }
+
+    /// The JavaScript and WebAssembly in the site whose names begin with `start`.
+    fn files_named(&self, start: &str) -> (String, String) {
         let names = fs::read_dir(&self.out).into_iter().flatten().flatten();
         let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         let find = |end: &str| names.iter().find(|name| name.starts_with(start) && name.ends_with(end)).cloned();
@@ -158,16 +183,19 @@ impl Job {
 
     /// Writes the data files, named for their content, and returns everything ready to be shown.
     fn publish(&self, compiled: Compiled) -> Result<(Data, [String; 2]), Failed> {
-        let Compiled { mut catalogue, assessments, guides, about, .. } = compiled;
+        let Compiled { mut catalogue, assessments, guides, worksheets, paths, about, .. } = compiled;
         for (card, text) in catalogue.assessments.iter_mut().zip(&assessments) {
             card.asks = self.write_data(&format!("asks-{}", text.id), &text.questionnaire())?;
             card.data = self.write_data(&format!("assess-{}", text.id), text)?;
+        }
+        for (card, text) in catalogue.worksheets.iter_mut().zip(&worksheets) {
+            card.data = self.write_data(&format!("sheet-{}", text.id), text)?;
         }
         let catalogue_files = [self.write_data("index", &catalogue.lean())?, self.write_data("catalogue", &catalogue)?];
         // The owner of what the pages are drawn from lives as long as this process.
         let owner = Owner::new();
         owner.set();
-        let data = Data::new(catalogue, self.base.clone(), assessments, Fixed { guides, about });
+        let data = Data::new(catalogue, self.base.clone(), assessments, worksheets, Fixed { guides, paths, about });
         std::mem::forget(owner);
         Ok((data, catalogue_files))
     }
@@ -191,13 +219,17 @@ impl Job {
 
 struct Template {
     html: String,
-    styles: [String; 3],
+    styles: [String; 6],
     base: String,
     /// For pages that put questions, and for the others.
     catalogue_files: [String; 2],
     dev: bool,
     /// JavaScript and WebAssembly of each bundle; Trunk put the first one's into the template.
-    bundles: [(String, String); 3],
+    bundles: [(String, String); 4],
+    /// The bundle for finding, which `boot.js` loads on demand: what its files' names begin with.
+    find: String,
+    /// The data file with what can be found.
+    texts: String,
 }
 
 impl Template {
@@ -206,14 +238,20 @@ impl Template {
         let address = Address::from(route.clone());
         let app = render(data, address.clone());
         let theme = theme_script(&data.index.site.key);
-        let kind = if route.bundle(data.index).is_some() { "live" } else { "fixed" };
+        let kind = match route.bundle(data.index) {
+            Some(_) if route.is_text() => "text",
+            Some(_) => "live",
+            None => "fixed",
+        };
         let html = self
             .html
             .replace(
                 "data-app=\"loading\"",
                 &format!(
-                    "data-app=\"loading\" data-page=\"{kind}\" data-catalogue=\"{}\"",
-                    self.catalogue(data.index, route)
+                    "data-app=\"loading\" data-page=\"{kind}\" data-catalogue=\"{}\" data-find=\"{}\" data-texts=\"{}\"",
+                    self.catalogue(data.index, route),
+                    self.find,
+                    self.texts
                 ),
             )
             .replace("<!--app-->", &app);
@@ -233,7 +271,7 @@ impl Template {
         let [lean, whole] = &self.catalogue_files;
         match route.bundle(catalogue) {
             Some(Bundle::Answer | Bundle::List) => lean,
-            Some(Bundle::Look) | None => whole,
+            Some(Bundle::Look | Bundle::Read) | None => whole,
         }
     }
 
@@ -278,7 +316,7 @@ impl Template {
             "<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{base}icon-180.png\"><link rel=\"manifest\" href=\"{base}manifest.webmanifest\">",
         );
         for file in
-            [route.bundle(catalogue).map(|_| self.catalogue(catalogue, route).to_owned()), needs(catalogue, route)]
+            [(loads(catalogue, route)).then(|| self.catalogue(catalogue, route).to_owned()), needs(catalogue, route)]
                 .into_iter()
                 .flatten()
         {
@@ -295,12 +333,18 @@ impl Template {
     }
 }
 
+/// Whether a route's page loads the catalogue: it is drawn by the app, not only brought to life.
+fn loads(catalogue: &Catalogue, route: &Route) -> bool {
+    route.bundle(catalogue).is_some() && !route.is_text()
+}
+
 /// The data file a route cannot be shown without.
 fn needs(catalogue: &Catalogue, route: &Route) -> Option<String> {
     match route {
         Route::Assessment(id, Step::Result) => Some(catalogue.assessment(id)?.data.clone()),
         Route::Assessment(id, _) => Some(catalogue.assessment(id)?.asks.clone()),
-        Route::Page(_) | Route::Guide(_) | Route::Missing => None,
+        Route::Worksheet(id) => Some(catalogue.worksheet(id)?.data.clone()),
+        Route::Page(_) | Route::Guide(_) | Route::Path(_) | Route::Missing => None,
     }
 }
 
@@ -311,6 +355,7 @@ fn render(data: Data, address: Address) -> String {
         let store = Store::empty(data.index.site.key.clone());
         provide_context(data);
         provide_context(store);
+        provide_context(Notebook::new(store));
         provide_context(Nav::new(Bundle::Answer, load_questions, data, store, address));
         App(AppProps { draw: waymark::pages::fixed::page }).into_view().to_html()
     });
@@ -319,10 +364,11 @@ fn render(data: Data, address: Address) -> String {
     html.replace("<!>", "")
 }
 
-/// Applies the remembered theme before the first paint. `browser::theme` keeps it under this key.
+/// Applies the remembered theme and text size before the first paint, and says whether `/` finds. `browser::theme`
+/// keeps them under these keys.
 fn theme_script(site: &str) -> String {
     format!(
-        "try{{let t=localStorage.getItem(\"{site}:theme\");if(t)document.documentElement.dataset.theme=t}}catch{{}}"
+        "try{{for(let k of[\"theme\",\"text\",\"slash\"]){{let t=localStorage.getItem(\"{site}:\"+k);if(t)document.documentElement.dataset[k]=t}}}}catch{{}}"
     )
 }
 
@@ -352,7 +398,7 @@ fn headers(base: &str, policy: &str) -> String {
     format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: camera=(), microphone=(), geolocation=()\n\n\
-         {base}data/*\n{forever}\n{base}waymark-*\n{forever}\n{base}list-*\n{forever}\n{base}look-*\n{forever}\n{base}boot.js\n  Cache-Control: no-cache\n"
+         {base}data/*\n{forever}\n{base}waymark-*\n{forever}\n{base}list-*\n{forever}\n{base}look-*\n{forever}\n{base}read-*\n{forever}\n{base}find-*\n{forever}\n{base}boot.js\n  Cache-Control: no-cache\n"
     )
 }
 

@@ -9,6 +9,13 @@ pub fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
 
+/// How far the person's clocks are ahead of Greenwich, in milliseconds.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "whole minutes of less than a day")]
+pub fn east() -> Millis {
+    -(js_sys::Date::new_0().get_timezone_offset() as Millis) * 60_000
+}
+
 /// A name nothing else has: the time and some chance, in `a-z0-9`.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both are positive and below 2^53")]

@@ -3,7 +3,7 @@
 use super::{document, window};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The id of the element that holds the app, prerendered or live.
 pub const ROOT: &str = "app";
@@ -37,6 +37,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves focus to the element with this id, or to the page's heading where there is none.
+pub fn focus_or_heading(id: &str) {
+    match element(id) {
+        Some(_) => focus(id),
+        None => focus_heading(),
+    }
+}
+
 /// Moves focus to the element with this id and scrolls to it, as following a fragment does.
 /// Returns whether there is one.
 pub fn go_to(id: &str) -> bool {
@@ -44,6 +52,15 @@ pub fn go_to(id: &str) -> bool {
     target.scroll_into_view();
     let _ = target.focus();
     true
+}
+
+/// Scrolls to the element with this id at once: for what was there already and was pushed away.
+pub fn stay_at(id: &str) {
+    let at_once = web_sys::ScrollIntoViewOptions::new();
+    at_once.set_behavior(web_sys::ScrollBehavior::Instant);
+    if let Some(element) = element(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&at_once);
+    }
 }
 
 fn element(id: &str) -> Option<HtmlElement> {
@@ -63,7 +80,41 @@ pub fn typed(event: &web_sys::Event) -> String {
     if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
         return field.value();
     }
+    if let Some(field) = target.dyn_ref::<HtmlSelectElement>() {
+        return field.value();
+    }
     target.dyn_ref::<HtmlTextAreaElement>().map_or_else(String::new, HtmlTextAreaElement::value)
+}
+
+/// Whether the box is ticked that an event comes from.
+#[must_use]
+pub fn is_ticked(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|field| field.checked())
+}
+
+/// Whether an event comes from a field that opens a list or a calendar by keys with Alt.
+#[must_use]
+pub fn is_picker(event: &web_sys::Event) -> bool {
+    let Some(target) = event.target() else { return false };
+    target.has_type::<HtmlSelectElement>()
+        || target.dyn_ref::<HtmlInputElement>().is_some_and(|field| field.type_() == "date")
+}
+
+/// Whether the focus leaves the element that listens, rather than going from one place in it to another.
+#[must_use]
+pub fn leaves(event: &web_sys::FocusEvent) -> bool {
+    let node = |target: Option<web_sys::EventTarget>| target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    match (node(event.current_target()), node(event.related_target())) {
+        (Some(here), Some(there)) => !here.contains(Some(&there)),
+        _ => true,
+    }
+}
+
+/// The id of the element that has the focus.
+#[must_use]
+pub fn focused() -> Option<String> {
+    document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
 }
 
 /// Empties the field with this id.
@@ -76,6 +127,12 @@ pub fn clear(id: &str) {
 /// Scrolls to a height, in CSS pixels from the top, at once.
 pub fn scroll_to(height: f64) {
     window().scroll_to_with_x_and_y(0.0, height);
+}
+
+/// The height of the window, in CSS pixels.
+#[must_use]
+pub fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
 }
 
 /// Calls `act` before the next paint.
@@ -113,16 +170,16 @@ pub fn log_error(text: &str) {
 }
 
 /// Builds the live page out of sight with `mount`, then puts it in the prerendered one's place in
-/// the same task, so that nothing is painted in between. Focus, typed text and open details carry
-/// over; scrolling stays because the height does.
+/// the same task, so that nothing is painted in between. Focus, typed text, open details and what was chosen
+/// in elements with `data-carry` carry over; scrolling stays because the height does.
 ///
 /// # Errors
 /// Whatever the browser says; the prerendered page then stays.
 pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Result<(), JsValue> {
     let page = document();
     let old = page.get_element_by_id(ROOT).ok_or("the page has no place for the app")?;
-    let focused = page.active_element().and_then(|active| path_within(&old, &active));
-    let (typed, opened) = (typed_texts(&old), open_details(&old));
+    let focused = page.active_element().and_then(|active| Some((active.id(), path_within(&old, &active)?)));
+    let (typed, chosen, opened) = (typed_texts(&old), choices(&old), open_details(&old));
     let new: HtmlElement = page.create_element("div")?.dyn_into()?;
     new.set_id(ROOT);
     mount(new.clone());
@@ -130,12 +187,16 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Result<(), JsValue> {
     for (id, text) in typed {
         type_text(&id, &text);
     }
+    for (id, value) in chosen {
+        choose(&id, &value);
+    }
     for id in opened {
         if let Some(details) = page.get_element_by_id(&id) {
             details.set_attribute("open", "")?;
         }
     }
-    if let Some(element) = focused.and_then(|path| follow(&new, &path)) {
+    // Where the page has more in it than before, the same place is no longer the same element.
+    if let Some(element) = focused.and_then(|(id, path)| element(&id).or_else(|| follow(&new, &path))) {
         let quiet = web_sys::FocusOptions::new();
         quiet.set_prevent_scroll(true);
         element.focus_with_options(&quiet)?;
@@ -183,6 +244,25 @@ fn typed_texts(root: &Element) -> Vec<(String, String)> {
     })
 }
 
+/// Ids of boxes that somebody ticked before the app was there, and of lists they chose from, with what they chose.
+fn choices(root: &Element) -> Vec<(String, String)> {
+    each(root, "input[id][data-carry]:checked, select[id][data-carry]", |element| {
+        let value = element.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default();
+        (!value.is_empty() || element.has_type::<HtmlInputElement>()).then(|| (element.id(), value))
+    })
+}
+
+/// Ticks a box, or chooses from a list, as if somebody had done it, so that whoever listens hears of it.
+fn choose(id: &str, value: &str) {
+    let Some(field) = element(id) else { return };
+    if let Some(list) = field.dyn_ref::<HtmlSelectElement>() {
+        list.set_value(value);
+        dispatch(&field, "change");
+    } else if field.dyn_ref::<HtmlInputElement>().is_some_and(|input| !input.checked()) {
+        field.click();
+    }
+}
+
 fn open_details(root: &Element) -> Vec<String> {
     each(root, "details[id][open]", |element| Some(element.id()))
 }
@@ -201,11 +281,21 @@ fn type_text(id: &str, text: &str) {
     } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
         area.set_value(text);
     }
+    dispatch(&field, "input");
+}
+
+fn dispatch(field: &HtmlElement, name: &str) {
     let bubbling = web_sys::EventInit::new();
     bubbling.set_bubbles(true);
-    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &bubbling) {
+    if let Ok(event) = web_sys::Event::new_with_event_init_dict(name, &bubbling) {
         let _ = field.dispatch_event(&event);
     }
+}
+
+/// Whether the page reacts: before that, what comes from fields was done to the prerendered page.
+#[must_use]
+pub fn is_ready() -> bool {
+    super::location::build_fact("data-app").as_deref() == Some("ready")
 }
 
 /// Says that the page reacts: to `boot.js`, which makes an early click now, and to tests.

@@ -5,7 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, StorageEvent};
 
-fn on<E: JsCast>(target: &web_sys::EventTarget, name: &str, mut act: impl FnMut(E) + 'static) {
+/// Calls `act` at every event of this name, for as long as the page lives.
+pub(super) fn on<E: JsCast>(target: &web_sys::EventTarget, name: &str, mut act: impl FnMut(E) + 'static) {
     let heard = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
         if let Ok(event) = event.dyn_into() {
             act(event);
@@ -51,6 +52,13 @@ pub fn moves(act: impl FnMut() + Clone + 'static) {
     let (mut back, mut fragment) = (act.clone(), act);
     on(&window(), "popstate", move |_: web_sys::Event| back());
     on(&window(), "hashchange", move |_: web_sys::Event| fragment());
+}
+
+/// Calls `act` when the page is about to be left or hidden: the last moment in which it can be sure to run.
+pub fn leaving(act: impl FnMut() + Clone + 'static) {
+    let (mut hidden, mut left) = (act.clone(), act);
+    on(&document(), "visibilitychange", move |_: web_sys::Event| hidden());
+    on(&window(), "pagehide", move |_: web_sys::Event| left());
 }
 
 /// A change that another tab made to local storage.

@@ -5,10 +5,11 @@ use super::document;
 use super::storage::LocalShelf;
 use waymark_domain::shelf::Shelf;
 
-/// Gives the page the system's theme again, once the remembered one was deleted.
+/// Gives the page the system's theme again, and `/` its meaning, once what was remembered is deleted.
 pub fn forget() {
     if let Some(root) = document().document_element() {
         let _ = root.remove_attribute("data-theme");
+        let _ = root.remove_attribute("data-slash");
     }
 }
 
@@ -53,25 +54,31 @@ pub fn listen(site: &str) {
             Theme::Night => (Theme::Day, "Theme: day"),
             Theme::Day => (Theme::System, "Theme: automatic"),
         };
-        choose(&site, next);
+        remember(&site, "theme", next.name());
         super::dom::say("theme-said", said);
     });
 }
 
-/// Gives the page a theme and remembers it under `<site>:theme`; where nothing can be kept it lasts
-/// until the page is left.
-fn choose(site: &str, theme: Theme) {
-    let key = format!("{site}:theme");
-    let shelf = LocalShelf::open();
+/// What the page now has of something that is remembered, such as the size of its text (`data-text`).
+#[must_use]
+pub fn remembered(attribute: &str) -> Option<String> {
+    super::location::build_fact(attribute)
+}
+
+/// Gives the page a setting and remembers it under `<site>:<name>`; none is the browser's own. Where nothing
+/// can be kept it lasts until the page is left.
+pub fn remember(site: &str, name: &str, value: Option<&str>) {
+    let key = format!("{site}:{name}");
     if let Some(root) = document().document_element() {
-        let _ = match theme.name() {
-            Some(name) => root.set_attribute("data-theme", name),
-            None => root.remove_attribute("data-theme"),
+        let attribute = format!("data-{name}");
+        let _ = match value {
+            Some(value) => root.set_attribute(&attribute, value),
+            None => root.remove_attribute(&attribute),
         };
     }
-    if let Ok(shelf) = shelf {
-        let _ = match theme.name() {
-            Some(name) => shelf.write(&key, name),
+    if let Ok(shelf) = LocalShelf::open() {
+        let _ = match value {
+            Some(value) => shelf.write(&key, value),
             None => shelf.remove(&key),
         };
     }

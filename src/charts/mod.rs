@@ -6,6 +6,8 @@ pub mod bars;
 pub mod bubbles;
 pub mod change;
 pub mod circles;
+#[cfg(feature = "ssr")]
+pub(crate) mod drawing;
 pub mod facets;
 pub mod figures;
 pub mod ladder;

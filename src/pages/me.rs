@@ -4,6 +4,8 @@ use crate::browser::{clock, dom, files, spawn, storage};
 use crate::data::Data;
 use crate::markup::{El, Words, el, live, live_text, many, nothing};
 use crate::nav::use_nav;
+use crate::notebook::Notebook;
+use crate::pages::kept;
 use crate::parts::notices::download_backup;
 use crate::parts::results::{overlay, told};
 use crate::parts::{button, count, h1, link, list, p, quiet, section};
@@ -19,16 +21,18 @@ use waymark_domain::route::{Address, Page, Step};
 /// The page.
 #[must_use]
 pub fn me() -> AnyView {
+    let notebook = Notebook::new(use_store());
     el("article")
         .class("prose")
         .kid(h1("What you saved"))
         .kid(p("All of it is in this browser, on this device, and nowhere else.").class("lead"))
         .kid(live(comparison))
         .kid(history())
+        .kid(kept::kept(notebook))
         .kid(keep())
         .kid(take_in())
         .kid(live(set_aside))
-        .kid(delete_all())
+        .kid(delete_all(notebook))
         .into()
 }
 
@@ -56,7 +60,7 @@ fn history() -> El {
         let attempts = store.attempts();
         if attempts.is_empty() {
             return many(vec![
-                p("Nothing yet. When you take an assessment, it appears here.").into(),
+                p("No attempts yet. When you take an assessment, it appears here.").into(),
                 el("p").kid(link(&Page::Assessments.into(), "See the assessments").class("button main")).into(),
             ]);
         }
@@ -279,7 +283,7 @@ const DELETE_WORD: &str = "delete";
 const DELETE_DIALOG: &str = "delete-dialog";
 
 /// Deleting everything, after typing a word.
-fn delete_all() -> El {
+fn delete_all(notebook: Notebook) -> El {
     let store = use_store();
     let typed = RwSignal::new(String::new());
     let done = RwSignal::new(false);
@@ -296,8 +300,15 @@ fn delete_all() -> El {
         done.set(false);
         dom::show_dialog(DELETE_DIALOG, true);
     };
-    let gone =
-        move || format!("{} will be gone for good.", count(store.attempts().len(), "attempt", "attempts")).into();
+    let gone = move || {
+        let attempts = count(store.attempts().len(), "attempt", "attempts");
+        let notes = match notebook.all().len() {
+            0 => String::new(),
+            1 => ", and what you wrote in one guide, worksheet or path,".to_owned(),
+            number => format!(", and what you wrote in {number} guides, worksheets and paths,"),
+        };
+        format!("{attempts}{notes} will be gone for good.").into()
+    };
     let field = el("input")
         .attr("type", "text")
         .id("delete-word")
@@ -339,7 +350,7 @@ fn delete_all() -> El {
         .kid(el("p").kid(live_text(gone)))
         .kid(form);
     section("delete", "Delete everything here")
-        .kid(p("Takes away all attempts and settings that this site saved in this browser. It cannot be undone, so download a copy first if you may want one."))
+        .kid(p("Takes away all attempts, notes and settings that this site saved in this browser. It cannot be undone, so download a copy first if you may want one."))
         .kid(button("Delete everything…", open).class("danger").id("delete-all"))
         .kid(el("p").attr("role", "status").kid(live_text(move || {
             if done.get() { "Everything was deleted.".into() } else { "".into() }

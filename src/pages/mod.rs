@@ -3,12 +3,14 @@
 #[cfg(feature = "ssr")]
 pub mod fixed;
 pub mod intro;
+pub mod kept;
 pub mod list;
 pub mod me;
 pub mod questions;
 pub mod result;
 pub mod review;
 pub mod share;
+pub mod worksheet;
 
 use crate::browser::fetch::FetchFault;
 use crate::browser::location;
@@ -18,7 +20,8 @@ use crate::parts::{button, h1, p};
 use leptos::prelude::*;
 use waymark_domain::assessment::Assessment;
 use waymark_domain::form::Questionnaire;
-use waymark_domain::ids::AssessmentId;
+use waymark_domain::ids::{AssessmentId, WorksheetId};
+use waymark_domain::worksheet::Worksheet;
 
 /// Shows a page that needs what an assessment asks, or says why it cannot.
 pub fn with_questionnaire(id: &AssessmentId, show: impl FnOnce(&'static Questionnaire) -> AnyView) -> AnyView {
@@ -30,6 +33,12 @@ pub fn with_questionnaire(id: &AssessmentId, show: impl FnOnce(&'static Question
 pub fn with_assessment(id: &AssessmentId, show: impl FnOnce(&'static Assessment) -> AnyView) -> AnyView {
     let data: Data = expect_context();
     loaded(data.assessment(id), show)
+}
+
+/// Shows a page that needs a worksheet, or says why it cannot.
+pub fn with_worksheet(id: &WorksheetId, show: impl FnOnce(&'static Worksheet) -> AnyView) -> AnyView {
+    let data: Data = expect_context();
+    loaded(data.worksheet(id), show)
 }
 
 /// Shows a text that was asked for, or says why it did not come.

@@ -3,11 +3,10 @@
 use crate::charts;
 use crate::data::Data;
 use crate::markup::{El, el};
-use crate::nav::use_nav;
+#[cfg(feature = "ssr")]
+use crate::parts::doing;
 use crate::parts::icons;
 use leptos::prelude::{AnyView, IntoAny, expect_context};
-use waymark_domain::ids::AssessmentId;
-use waymark_domain::route::{Address, Route, Step};
 use waymark_domain::text::{Block, Figure, Inline, Target};
 
 /// A run of blocks.
@@ -25,7 +24,7 @@ fn block(block: &'static Block) -> AnyView {
             el(if *ordered { "ol" } else { "ul" }).kids(items).into()
         }
         Block::Aside(inner) => el("div").class("aside").attr("role", "note").kids(blocks(inner)).into(),
-        Block::Invite(id, label) => invite(id, label).into(),
+        Block::Invite(to, label) => invite(to, label).into(),
         Block::Figure(figure, text) => {
             let picture = match figure {
                 Figure::ArchetypeMap => charts::figures::archetype_map(text),
@@ -34,20 +33,39 @@ fn block(block: &'static Block) -> AnyView {
             el("figure").kid(picture).kid(el("figcaption").text(text.as_str())).into()
         }
         Block::Week(name, week) => charts::week::week(name, week).into(),
+        #[cfg(feature = "ssr")]
+        Block::Drawing(drawing, text) => doing::figure(drawing, text).into(),
+        #[cfg(feature = "ssr")]
+        Block::Prompt(prompt) => doing::prompt(prompt).into(),
+        #[cfg(feature = "ssr")]
+        Block::Checklist(list) => doing::checklist(list).into(),
+        // They are in guides, which the app never draws.
+        #[cfg(not(feature = "ssr"))]
+        Block::Drawing(..) | Block::Prompt(_) | Block::Checklist(_) => crate::markup::nothing(),
     }
 }
 
-fn invite(id: &AssessmentId, label: &'static [Inline]) -> El {
+fn invite(to: &'static Target, label: &'static [Inline]) -> El {
     let data: Data = expect_context();
-    let about = data.index.assessment(id).map_or_else(String::new, |card| {
-        let (from, to) = card.minutes;
-        format!("{} questions, {from} to {to} minutes", card.questions)
-    });
-    el("p")
-        .class("invite")
-        .kid(icons::waymark())
-        .kid(el("a").href(href(&Target::Assessment(id.clone()))).kids(inlines(label)))
-        .kid(el("span").class("quiet").text(about))
+    let about = match to {
+        Target::Assessment(id) => data.index.assessment(id).map(|card| {
+            let (from, to) = card.minutes;
+            format!("{} questions, {from} to {to} minutes", card.questions)
+        }),
+        Target::Worksheet(id) => data.index.worksheet(id).map(|card| {
+            let (from, to) = card.minutes;
+            format!("a worksheet, {from} to {to} minutes")
+        }),
+        Target::Path(id) => data.index.path(id).map(|card| format!("a path of {} weeks", card.weeks)),
+        Target::Guide(..) | Target::Page(_) | Target::Web(_) => None,
+    };
+    let about = about.unwrap_or_default();
+    el("p").class("invite").kid(icons::waymark()).kid(
+        el("span")
+            .kid(el("a").href(href(to)).kids(inlines(label)))
+            .text(" ")
+            .kid(el("span").class("quiet").text(about)),
+    )
 }
 
 /// A run of inline pieces.
@@ -63,18 +81,16 @@ fn inline(piece: &'static Inline) -> AnyView {
         Inline::Emphasis(inner) => el("em").kids(inlines(inner)).into(),
         Inline::Code(code) => el("code").text(code.as_str()).into(),
         Inline::Link(target, label) => el("a").href(href(target)).kids(inlines(label)).into(),
+        #[cfg(feature = "ssr")]
+        Inline::Term(id, words) => doing::term(id, words).into(),
+        #[cfg(not(feature = "ssr"))]
+        Inline::Term(_, words) => el("span").kids(inlines(words)).into(),
     }
 }
 
 /// What to put into `href` for a link of the content.
 #[must_use]
 pub fn href(target: &Target) -> String {
-    let address: Address = match target {
-        Target::Assessment(id) => Route::Assessment(id.clone(), Step::Intro).into(),
-        Target::Guide(id, None) => Route::Guide(id.clone()).into(),
-        Target::Guide(id, Some(section)) => Address::from(Route::Guide(id.clone())).part(section.as_str()),
-        Target::Page(page) => (*page).into(),
-        Target::Web(url) => return url.clone(),
-    };
-    use_nav().href(&address)
+    let data: Data = expect_context();
+    target.href(data.base)
 }

@@ -20,9 +20,11 @@ pub fn header() -> AnyView {
                 .attr("aria-label", "Site")
                 .kid(way(Page::Assessments, "top-assess", "Assess"))
                 .kid(way(Page::Guides, "top-guides", "Guides"))
-                .kid(way(Page::Me, "top-me", "Saved"))
-                .kid(way(Page::About, "top-about", "About")),
+                .kid(way(Page::Worksheets, "top-worksheets", "Worksheets"))
+                .kid(way(Page::Paths, "top-paths", "Paths"))
+                .kid(way(Page::Me, "top-me", "Saved")),
         )
+        .kid(finder())
         .kids(theme_switch())
         .into()
 }
@@ -34,10 +36,29 @@ fn way(page: Page, id: &'static str, label: &'static str) -> El {
             Route::Page(here) if *here == page => Some("page".into()),
             Route::Assessment(..) if page == Page::Assessments => Some("true".into()),
             Route::Guide(_) if page == Page::Guides => Some("true".into()),
-            Route::Page(_) | Route::Assessment(..) | Route::Guide(_) | Route::Missing => None,
+            Route::Worksheet(_) if page == Page::Worksheets => Some("true".into()),
+            Route::Path(_) if page == Page::Paths => Some("true".into()),
+            Route::Page(_)
+            | Route::Assessment(..)
+            | Route::Guide(_)
+            | Route::Worksheet(_)
+            | Route::Path(_)
+            | Route::Missing => None,
         })
     };
     link(&page.into(), label).id(id).live_attr("aria-current", current)
+}
+
+/// The button that `boot.js` listens to.
+fn finder() -> El {
+    el("button")
+        .class("plain find")
+        .id("find")
+        .attr("type", "button")
+        .attr("title", "Find (Ctrl K)")
+        .attr("aria-haspopup", "dialog")
+        .kid(icons::find())
+        .kid(el("span").class("sr").text("Find"))
 }
 
 /// The button that `browser::theme` listens to.

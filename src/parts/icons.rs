@@ -23,9 +23,20 @@ pub fn sign(sign: Sign) -> El {
     })
 }
 
+/// A link of a chain: the address of a section.
+#[cfg(feature = "ssr")]
+pub fn link() -> El {
+    icon(&["M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.7-5.7L12 7", "M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.7 5.7L12 17"])
+}
+
 /// Half a disc of day, half of night: the theme.
 pub fn theme() -> El {
     icon(&["M12 4a8 8 0 1 0 0 16z", "M12 4a8 8 0 0 1 0 16"])
+}
+
+/// A magnifying glass: finding.
+pub fn find() -> El {
+    icon(&["M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z", "M15.3 15.3L20.5 20.5"])
 }
 
 /// Contour lines behind the home page's heading.

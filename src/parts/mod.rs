@@ -2,6 +2,8 @@
 
 pub mod blocks;
 pub mod chrome;
+#[cfg(feature = "ssr")]
+pub(crate) mod doing;
 pub mod icons;
 pub mod notices;
 pub mod results;

@@ -1,7 +1,7 @@
 //! What is said about saving, wherever the reader is: quietly when it works, plainly when not.
 
 use crate::browser::{clock, dom, files};
-use crate::markup::{Words, el, live, live_text, many, nothing};
+use crate::markup::{Words, el, live, live_text, nothing};
 use crate::parts::{button, p};
 use crate::store::{Keeping, Store, use_store};
 use leptos::prelude::AnyView;
@@ -27,41 +27,44 @@ pub fn notices() -> AnyView {
     };
     let deleted = move || match store.deleted() {
         None => nothing(),
-        Some(_) => el("div")
+        Some(deleted) => el("div")
             .class("notice")
-            .kid(p("Attempt deleted."))
+            .kid(p(format!("{} deleted.", deleted.what)))
             .kid(
                 button("Undo", move || {
                     store.undo_delete();
-                    dom::before_paint(|| dom::focus("attempts"));
+                    dom::before_paint(|| dom::focus_or_heading("attempts"));
                 })
                 .id("undo"),
             )
             .into(),
     };
-    many(vec![
-        el("p")
-            // Without words it stays in the page, or a screen reader would not hear the first ones.
-            // It passes after a while, so that it covers nothing; another class makes it come again.
-            .live_attr("class", move || {
-                Some(
-                    match store.keeping() {
-                        Keeping::Saved(times) if times % 2 == 0 => "saved again",
-                        Keeping::Saved(_) => "saved",
-                        Keeping::Quiet | Keeping::Failing(_) | Keeping::Cleared => "sr",
-                    }
-                    .into(),
-                )
-            })
-            .attr("role", "status")
-            .kid(live_text(quiet))
-            .into(),
-        el("div")
-            .class("notices")
-            .kid(el("div").attr("role", "alert").kid(live(trouble)))
-            .kid(el("div").attr("role", "status").kid(live(deleted)))
-            .into(),
-    ])
+    // A text's page, which stands before the app does, gets them anew from it.
+    el("div")
+        .class("bare")
+        .id("notices")
+        .kids([
+            el("p")
+                // Without words it stays in the page, or a screen reader would not hear the first ones.
+                // It passes after a while, so that it covers nothing; another class makes it come again.
+                .live_attr("class", move || {
+                    Some(
+                        match store.keeping() {
+                            Keeping::Saved(times) if times % 2 == 0 => "saved again",
+                            Keeping::Saved(_) => "saved",
+                            Keeping::Quiet | Keeping::Failing(_) | Keeping::Cleared => "sr",
+                        }
+                        .into(),
+                    )
+                })
+                .attr("role", "status")
+                .kid(live_text(quiet)),
+            el("div")
+                .class("notices")
+                .kid(el("div").attr("role", "alert").kid(live(trouble)))
+                .kid(el("div").attr("role", "status").kid(live(deleted))),
+        ])
+        .into()
 }
 
 fn told(store: Store, what: &'static str, text: String) -> AnyView {

@@ -4,7 +4,7 @@
 import type { Page } from "@playwright/test";
 import { type Piece, example, instrument, person, way } from "./content.ts";
 import { axe, blockStorage, expect, ready, store, test } from "./fixtures.ts";
-import { FINDER, List, Questions, RECORDS, ROUTES, SITE, age, begun, filled, finish, h1, named, open, questionsPath, resultPath, reviewPath, saved, unfold } from "./people.ts";
+import { FINDER, List, Questions, RECORDS, ROUTES, SITE, age, begun, filled, finish, h1, named, noted, open, questionsPath, resultPath, reviewPath, saved, unfold } from "./people.ts";
 
 const FOUR = FINDER.dimensions.map(({ id }) => id);
 const SHEETS = {
@@ -39,7 +39,7 @@ async function history(page: Page) {
 
 const STATES: Record<string, State> = {
   ...Object.fromEntries(
-    [...ROUTES.fixed, ...ROUTES.live, "404.html"].map((path) => [
+    [...ROUTES.fixed, ...ROUTES.texts, ...ROUTES.live, "404.html"].map((path) => [
       `/${path}`,
       async (page: Page) => {
         await open(page, path);
@@ -311,6 +311,56 @@ const ENGINES: Record<string, State> = {
 };
 
 /** States that end in an error the page has to report to the console. */
+/** When an answer was begun, as its key has it. */
+const days = (ago: number) => Date.now() - ago * 24 * 60 * 60 * 1000;
+
+const READING: Record<string, State> = {
+  "guide with answers, asked again, changed and pointed at": async (page) => {
+    const of = instrument("scaling-trust");
+    const answers = Object.fromEntries(
+      of.questions.map(({ id, options }, place) => [id, options[place < 3 ? 0 : 3]?.id ?? null]),
+    );
+    await store(page, {
+      ...saved({ answer: answers }, { of, attempt: "low" }),
+      ...noted("guide.letting-go", {
+        [`a/two-lists/${days(40)}`]: ["I solved seven things.", 40],
+        [`a/two-lists/${days(20)}`]: ["I solved three things, the team five.", 20],
+        [`a/leave-alone/${days(3)}`]: ["Reviews of the export.", 3],
+        "t/traces/commits": "1",
+        "r/good-week": ["00000000", 9],
+        p: "step-in",
+      }),
+    });
+    await finish(page, "low", of);
+    await open(page, "guides/letting-go/");
+    await expect(page.locator("#prompt-two-lists .was").first()).toContainText("three things");
+    await page.locator("#prompt-two-lists summary").click();
+    await expect(page.locator("[data-section=good-week] .changed")).toBeVisible();
+    await expect(page.locator("[data-help]").first()).toBeVisible();
+    await expect(page.locator("#resume a")).toBeVisible();
+  },
+  "guide in the largest text": async (page) => {
+    await store(page, { [`${SITE}text`]: "largest" });
+    await open(page, "guides/archetypes/");
+    await expect(page.locator("html")).toHaveAttribute("data-text", "largest");
+  },
+  "path that was begun": async (page) => {
+    await store(page, noted("path.new-manager", { start: "2026-01-05", "s/before-day-one": "1" }));
+    await open(page, "paths/new-manager/");
+    await expect(page.locator("#walked")).toContainText("steps done");
+  },
+  "everything saved, with notes and questions that are asked again": async (page) => {
+    await store(page, {
+      ...noted("guide.letting-go", { [`a/two-lists/${days(40)}`]: ["I solved seven things.", 40], "t/traces/commits": "1" }),
+      ...noted("path.new-manager", { start: "2026-01-05" }),
+      ...noted("sheet.strategy.first", { name: "Storage, one page" }),
+    });
+    await open(page, "me/");
+    await expect(page.getByRole("heading", { name: "Asked again" })).toBeVisible();
+    await expect(page.locator("section[aria-labelledby=notes] li")).toHaveCount(3);
+  },
+};
+
 const FAILED: Record<string, State> = {
   "a page that cannot start": async (page) => {
     await page.route("**/*.wasm", (route) => route.abort());
@@ -360,7 +410,7 @@ async function isWhole(page: Page) {
 }
 
 // One test a state: getting there takes longer than looking.
-for (const [name, state] of Object.entries({ ...STATES, ...FAILED, ...ENGINES })) {
+for (const [name, state] of Object.entries({ ...STATES, ...READING, ...FAILED, ...ENGINES })) {
   test(`axe finds nothing by day and by night, and nothing is cut off at 320 px: ${name}`, async ({ page, faults }) => {
     test.setTimeout(60_000);
     if (name in FAILED) faults.allow(/Failed to load resource|unreachable/);

@@ -5,7 +5,7 @@ import type { Page, Request } from "@playwright/test";
 import { expect, ready, store, stored, test } from "./fixtures.ts";
 import { Questions, ROUTES, SITE, clear, downloaded, h1, open, saved } from "./people.ts";
 
-const ALL = [...ROUTES.fixed, ...ROUTES.live];
+const ALL = [...ROUTES.fixed, ...ROUTES.texts, ...ROUTES.live];
 const trouble = (page: Page) => page.locator("#trouble");
 
 /** Holds every answer whose address matches until `release` is called. */
@@ -26,7 +26,7 @@ async function canBeRead(page: Page) {
   await expect(h1(page)).toBeVisible();
   expect((await h1(page).innerText()).trim()).not.toBe("");
   expect((await page.locator("main").innerText()).trim().length).toBeGreaterThan(40);
-  await expect(page.getByRole("navigation", { name: "Site" }).getByRole("link")).toHaveCount(4);
+  await expect(page.getByRole("navigation", { name: "Site" }).getByRole("link")).toHaveCount(5);
 }
 
 async function saysAtOnce(page: Page, words: string) {

@@ -5,7 +5,7 @@ import { instrument, site as siteText } from "./content.ts";
 import { type Host, type Sent, expect, ready, store, test } from "./fixtures.ts";
 import { List, Questions, ROUTES, SITE, clear, finish, h1, open, saved } from "./people.ts";
 
-const ALL = [...ROUTES.fixed, ...ROUTES.live];
+const ALL = [...ROUTES.fixed, ...ROUTES.texts, ...ROUTES.live];
 const BUDGET = 150_000;
 
 /** Paths that the page fetched ahead of need. */

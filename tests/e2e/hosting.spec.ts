@@ -6,7 +6,7 @@ import { expect, ready, store, test } from "./fixtures.ts";
 import { FINDER, Questions, ROUTES, clear, finish, h1, named, open, questionsPath, resultPath, reviewPath, saved } from "./people.ts";
 
 const keiko = example("keiko");
-const ALL = [...ROUTES.fixed, ...ROUTES.live];
+const ALL = [...ROUTES.fixed, ...ROUTES.texts, ...ROUTES.live];
 
 /** Routes with what differs by person, and the heading each has for Keiko, who answered everything. */
 const PERSONAL: [string, RegExp | string][] = [
@@ -256,7 +256,7 @@ test.describe("a tab that is older than the site", () => {
 
   test("a page that is the same for everybody needs no data", async ({ page, site }) => {
     site.hide(/data\//);
-    for (const path of ROUTES.fixed) await open(page, path);
+    for (const path of [...ROUTES.fixed, ...ROUTES.texts]) await open(page, path);
     expect(site.sent.filter(({ path }) => path.startsWith("/data/"))).toEqual([]);
   });
 });

@@ -77,7 +77,7 @@ for (const extent of ["summary", "answers"] as const) {
     await expect(elsewhere.locator("main a[href*='questions']")).toHaveCount(0);
     expect(await elsewhere.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
     await open(elsewhere, "me/");
-    await expect(elsewhere.locator("main")).toContainText("Nothing yet.");
+    await expect(elsewhere.locator("main")).toContainText("No attempts yet.");
   });
 }
 

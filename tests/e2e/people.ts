@@ -87,6 +87,18 @@ export function saved(sheet: Sheet, how: Saved = {}) {
   return { [`${RECORDS}attempt:${id}`]: JSON.stringify(record) };
 }
 
+/** Notes as they lie in local storage: one record, by key. `texts` are by the key of each, or with how many days ago. */
+export function noted(of: string, texts: Record<string, string | [string, number]>, writer = "n1") {
+  const cells: Record<string, unknown> = {};
+  for (const [key, note] of Object.entries(texts)) {
+    const [text, days] = typeof note === "string" ? [note, 0] : note;
+    cells[key] = { at: Date.now() - days * DAY - 1000, by: writer, seen: {}, text };
+  }
+  const id = `${of}.${writer}`;
+  const record = { v: 2, kind: "notes", id, rev: 1, writer, at: Date.now() - 1000, data: { of, texts: cells } };
+  return { [`${RECORDS}notes:${id}`]: JSON.stringify(record) };
+}
+
 /** Moves an attempt into the past, as if it had been answered so many days earlier. The page must be loaded anew. */
 export async function age(page: Page, attempt: string, days: number) {
   await page.evaluate(
@@ -424,13 +436,16 @@ export function named(dimension: string, lens = "work", of = FINDER) {
 
 /** Every page of the site that is the same for everybody, and those that the app draws. */
 export const ROUTES = {
-  fixed: ["", "assess/", "guides/", "guides/archetypes/", "guides/role/", "about/"],
+  fixed: ["", "assess/", "about/"],
+  /** Texts that the app brings to life where they stand. */
+  texts: ["guides/", "guides/archetypes/", "worksheets/", "paths/", "paths/new-manager/"],
   live: [
     "assess/archetype/",
     "assess/archetype/questions/",
     "assess/archetype/review/",
     "assess/archetype/result/",
     "assess/work-audit/questions/",
+    "worksheets/strategy/",
     "me/",
     "share/",
   ],

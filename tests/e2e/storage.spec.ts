@@ -38,7 +38,7 @@ async function begin(page: Page) {
 test.describe("saving", () => {
   test("each answer is announced as saved, and is", async ({ page }) => {
     const person = await begin(page);
-    const status = page.locator("main ~ p[role=status]");
+    const status = page.locator("#notices > p[role=status]");
     await expect(status).toHaveText("");
     const said = new Set<string | null>();
     for (const [place, lens] of ["work", "energy"].entries()) {
@@ -366,7 +366,7 @@ test.describe("deleting", () => {
     expect(await stored(page)).toEqual({});
     await page.reload();
     await ready(page);
-    await expect(page.locator("main")).toContainText("Nothing yet.");
+    await expect(page.locator("main")).toContainText("No attempts yet.");
   });
 
   test("everything, with the word typed in capitals on a phone's keyboard, and Enter", async ({ page }) => {

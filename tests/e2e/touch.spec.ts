@@ -94,7 +94,7 @@ test("a person takes the whole finder with a finger and comes to the result", as
   await canBeTapped(page, "sending");
 });
 
-for (const path of [...ROUTES.fixed, ...ROUTES.live]) {
+for (const path of [...ROUTES.fixed, ...ROUTES.texts, ...ROUTES.live]) {
   test(`/${path} fits, and what is on it can be tapped`, async ({ page }) => {
     await open(page, path);
     await fits(page, path);

@@ -95,7 +95,7 @@ pub(crate) fn prerender_hook() -> Result<(), Fault> {
 }
 
 /// The bundles beside the one that Trunk builds.
-const OTHER_BUNDLES: [&str; 2] = ["list", "look"];
+const OTHER_BUNDLES: [&str; 4] = ["list", "look", "read", "find"];
 
 /// Builds the app's other bundles into the site, as Trunk builds the first: Trunk knows only one.
 fn other_bundles(staging: &Path) -> Result<(), Fault> {

@@ -95,6 +95,9 @@ fn cargo_tool(tool: &Tool<'_>) -> Result<Option<PathBuf>, Fault> {
         let mut cargo = process::cargo();
         // The project's own settings and target folder are not the tool's.
         cargo.env_remove("CARGO_TARGET_DIR").args(["install", package, "--version", version]);
+        // They run for seconds and compile for minutes: what makes the compiler slow is not worth it here.
+        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_LTO", "off");
+        cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16").env("CARGO_PROFILE_RELEASE_DEBUG", "0");
         if locked {
             cargo.arg("--locked");
         }

@@ -1,18 +1,22 @@
 //! From files to what the app loads.
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Fault};
+use crate::diagnostic::{Diagnostic, Fault, Place};
 use crate::draft::Draft;
 use crate::files::Files;
 use crate::history::history;
-use crate::ledger::{Kind, Ledger};
+use crate::ledger::{Ledger, counted};
 use crate::read::assessment::AssessmentFile;
 use crate::read::example::ExampleFile;
+use crate::read::prose::GuideFile;
 use std::path::Path;
 use waymark_domain::assessment::{Assessment, Engine};
-use waymark_domain::catalogue::{About, AssessmentCard, Catalogue, Guide, GuideCard, Idea, Site};
-use waymark_domain::ids::{AssessmentId, IdeaId};
+use waymark_domain::catalogue::{About, AssessmentCard, Catalogue, Guide, GuideCard, Site};
+use waymark_domain::ids::{AssessmentId, IdeaId, PromptId};
+use waymark_domain::path::PathCard;
 use waymark_domain::reading::Reading;
+use waymark_domain::text::{Block, Target, plain};
+use waymark_domain::worksheet::{SheetCard, Worksheet};
 
 /// Sound content, as the app loads it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +27,10 @@ pub struct Compiled {
     pub assessments: Vec<Assessment>,
     /// Every guide, in the catalogue's order.
     pub guides: Vec<Guide>,
+    /// Every worksheet, in the catalogue's order.
+    pub worksheets: Vec<Worksheet>,
+    /// Every path, in the catalogue's order.
+    pub paths: Vec<waymark_domain::path::Path>,
     /// The about page.
     pub about: About,
     /// What comes out of each example: its assessment, its file's name, its readings.
@@ -55,7 +63,7 @@ pub fn compile_files(files: &Files) -> Result<Compiled, Vec<Diagnostic>> {
 pub(crate) fn examine(files: &Files) -> (Draft, Vec<Diagnostic>, Vec<String>) {
     let ledger = Ledger::default();
     let draft = checked(files, &ledger);
-    let notes = notes(&draft, &ledger);
+    let notes = notes(&draft);
     (draft, ledger.into_problems(), notes)
 }
 
@@ -82,15 +90,20 @@ pub(crate) fn read_files(dir: &Path) -> Result<Files, Box<Diagnostic>> {
     })
 }
 
-fn notes(draft: &Draft, ledger: &Ledger) -> Vec<String> {
-    let used = ledger.used();
-    let is_cited = |id: &IdeaId| used.iter().any(|name| name.kind == Kind::Idea && name.id.value == id.as_str());
-    let uncited = draft.ideas.iter().filter(|(idea, _)| !is_cited(&idea.id));
-    let note = |(idea, place): &(Idea, _)| {
-        let crate::diagnostic::Place { path, line, .. } = place;
-        format!("{path}:{line}: nothing cites the idea {} yet", idea.id)
-    };
-    uncited.map(note).collect()
+fn notes(draft: &Draft) -> Vec<String> {
+    let unused = draft.terms.iter().filter(|(term, _)| {
+        let explains = |file: &GuideFile| file.guide.terms.iter().any(|known| known.id == term.id);
+        !draft.guides.iter().any(explains)
+    });
+    let at = |Place { path, line, .. }: &Place| format!("{path}:{line}");
+    let unused = unused.map(|(term, place)| format!("{}: no guide explains the term `{}`", at(place), term.id));
+    let idle: Vec<_> = draft.ideas.iter().filter(|(idea, _)| carriers(draft, &idea.id).is_empty()).collect();
+    let said = idle
+        .iter()
+        .map(|(idea, place)| format!("{}: nobody carries out the idea {}: {}", at(place), idea.id, idea.text));
+    let (all, carried) = (draft.ideas.len(), draft.ideas.len() - idle.len());
+    let sum = format!("{carried} of {} carried out by something a person does", counted(all, "idea"));
+    said.chain(unused).chain((all > 0).then_some(sum)).collect()
 }
 
 fn compiled(draft: Draft, site: Site, notes: Vec<String>) -> Compiled {
@@ -98,6 +111,8 @@ fn compiled(draft: Draft, site: Site, notes: Vec<String>) -> Compiled {
         site,
         assessments: draft.assessments.iter().map(assessment_card).collect(),
         guides: draft.guides.iter().map(|file| guide_card(&file.guide)).collect(),
+        worksheets: draft.worksheets.iter().map(|file| sheet_card(&file.worksheet)).collect(),
+        paths: draft.paths.iter().map(|file| path_card(&file.path)).collect(),
     };
     let ideas = draft.ideas.iter().map(|(idea, _)| (idea.clone(), carriers(&draft, &idea.id))).collect();
     let figures = |file: &AssessmentFile| {
@@ -121,21 +136,58 @@ fn compiled(draft: Draft, site: Site, notes: Vec<String>) -> Compiled {
         catalogue,
         assessments: draft.assessments.into_iter().map(|file| file.assessment).collect(),
         guides: draft.guides.into_iter().map(|file| file.guide).collect(),
+        worksheets: draft.worksheets.into_iter().map(|file| file.worksheet).collect(),
+        paths: draft.paths.into_iter().map(|file| file.path).collect(),
         about,
         examples,
         notes,
     }
 }
 
-/// The titles of the assessments and guides that carry an idea out.
-fn carriers(draft: &Draft, idea: &IdeaId) -> Vec<String> {
-    let asks = |file: &&AssessmentFile| ideas(&file.assessment.engine).contains(&idea);
-    let assessments = draft.assessments.iter().filter(asks).map(|file| file.assessment.title.clone());
-    let guides = draft.guides.iter().filter(|file| file.ideas.contains(idea)).map(|file| file.guide.title.clone());
-    assessments.chain(guides).collect()
+/// What carries an idea out: what to do, where.
+fn carriers(draft: &Draft, idea: &IdeaId) -> Vec<(String, Target)> {
+    let mut all = Vec::new();
+    for file in &draft.assessments {
+        let asked = asked_for(&file.assessment.engine, idea);
+        if asked > 0 {
+            let questions = counted(asked, "question");
+            let words = format!("Answer {questions} of “{}”", file.assessment.title);
+            all.push((words, Target::Assessment(file.assessment.id.clone())));
+        }
+    }
+    for guide in draft.guides.iter().map(|file| &file.guide) {
+        let sections = guide.sections.iter().map(|section| (Some(section.id.clone()), &section.blocks));
+        for (section, blocks) in [(None, &guide.opening)].into_iter().chain(sections) {
+            for block in blocks {
+                let (ideas, words) = if let Block::Prompt(prompt) = block {
+                    (&prompt.ideas, format!("Write: “{}”", plain(&prompt.ask)))
+                } else if let Block::Checklist(list) = block {
+                    (&list.ideas, format!("Tick: “{}”", plain(&list.title)))
+                } else {
+                    continue;
+                };
+                if ideas.contains(idea) {
+                    all.push((words, Target::Guide(guide.id.clone(), section.clone())));
+                }
+            }
+        }
+    }
+    for file in &draft.worksheets {
+        for (label, _) in file.ideas.iter().filter(|(_, ideas)| ideas.contains(idea)) {
+            let words = format!("Fill in: “{label}”");
+            all.push((words, Target::Worksheet(file.worksheet.id.clone())));
+        }
+    }
+    all
 }
 
-/// Every idea that something in an assessment carries out.
+/// How many questions of an assessment carry an idea out.
+fn asked_for(engine: &Engine, idea: &IdeaId) -> usize {
+    ideas(engine).into_iter().filter(|known| *known == idea).count()
+}
+
+/// Every idea that answering something in an assessment carries out. What its results say, such as the shares of an
+/// audit or the script of a map, is read, and reading carries out nothing.
 fn ideas(engine: &Engine) -> Vec<&IdeaId> {
     match engine {
         Engine::Profile(profile) => {
@@ -147,12 +199,9 @@ fn ideas(engine: &Engine) -> Vec<&IdeaId> {
         Engine::Sorter(sorter) => sorter.questions.iter().flat_map(|node| &node.ideas).collect(),
         Engine::Map(map) => {
             let fields = map.fields.iter().flat_map(|field| &field.ideas);
-            map.concerns.iter().flat_map(|concern| &concern.ideas).chain(fields).chain(&map.script_ideas).collect()
+            map.concerns.iter().flat_map(|concern| &concern.ideas).chain(fields).collect()
         }
-        Engine::Audit(audit) => {
-            let shares = audit.shares.iter().flat_map(|share| &share.ideas);
-            audit.rating_ideas.iter().flatten().chain(shares).collect()
-        }
+        Engine::Audit(audit) => audit.rating_ideas.iter().flatten().collect(),
     }
 }
 
@@ -189,5 +238,33 @@ fn guide_card(guide: &Guide) -> GuideCard {
         summary: guide.summary.clone(),
         minutes: guide.minutes,
         sections: guide.sections.iter().map(|section| (section.id.clone(), section.title.clone())).collect(),
+        prompts: guide.blocks().filter_map(prompt_card).collect(),
+    }
+}
+
+fn prompt_card(block: &Block) -> Option<(PromptId, u16, String)> {
+    let Block::Prompt(prompt) = block else { return None };
+    Some((prompt.id.clone(), prompt.again, plain(&prompt.ask)))
+}
+
+fn sheet_card(worksheet: &Worksheet) -> SheetCard {
+    SheetCard {
+        id: worksheet.id.clone(),
+        title: worksheet.title.clone(),
+        summary: worksheet.summary.clone(),
+        minutes: worksheet.minutes,
+        fields: u16::try_from(worksheet.fields().count()).unwrap_or(u16::MAX),
+        document: worksheet.document.clone(),
+        data: String::new(),
+    }
+}
+
+fn path_card(path: &waymark_domain::path::Path) -> PathCard {
+    PathCard {
+        id: path.id.clone(),
+        title: path.title.clone(),
+        summary: path.summary.clone(),
+        weeks: path.weeks(),
+        steps: path.steps.iter().map(|step| step.id.clone()).collect(),
     }
 }

@@ -117,6 +117,26 @@ faults! {
     UnknownFigure,
     /// A guide that takes too long to read.
     TooLong,
+    /// A guide whose sentences are too long on average.
+    LongSentences,
+    /// A section of a guide with nothing to do in it.
+    NothingToDo,
+    /// A guide without a worked example.
+    NoExample,
+    /// A sentence that stands in the guides twice.
+    SaidTwice,
+    /// A prompt, checklist or term where it cannot stand.
+    MisplacedDoing,
+    /// Settings of a prompt, checklist or figure that stands nowhere in the text.
+    UnusedSetting,
+    /// A checklist without its list, or a line of one without an id.
+    BrokenChecklist,
+    /// A guide on no bookshelf, or on two.
+    NotOnOneShelf,
+    /// Steps of a path whose weeks go back.
+    WeeksGoBack,
+    /// A rule that does not fit how a field is filled in.
+    CheckMisfits,
     /// An id given twice.
     DuplicateId,
     /// A reference to something that is not there.

@@ -26,27 +26,38 @@ pub(crate) struct Name {
 pub(crate) enum Kind {
     Activity,
     Assessment,
+    Checklist,
     Class,
+    Column,
     ContextQuestion,
     Dimension,
     Facet,
     Field,
+    Figure,
     Guide,
     Idea,
+    Item,
     Leaf,
     Lens,
     Level,
     Option,
+    Part,
+    Path,
+    PathStep,
+    Prompt,
     Question,
     Rating,
     Role,
     Scale,
     Section,
     Share,
+    SheetField,
     Source,
     Stage,
     Step,
+    Term,
     Theme,
+    Worksheet,
 }
 
 impl Kind {
@@ -61,17 +72,24 @@ impl Kind {
         match self {
             Self::Activity => "activity",
             Self::Assessment => "assessment",
+            Self::Checklist => "checklist",
             Self::Class => "class",
+            Self::Column => "column",
             Self::ContextQuestion => "context question",
             Self::Dimension => "dimension",
             Self::Facet => "facet",
-            Self::Field => "field",
+            Self::Field | Self::SheetField => "field",
+            Self::Figure => "figure",
             Self::Guide => "guide",
             Self::Idea => "idea",
+            Self::Item => "item",
             Self::Leaf => "leaf",
             Self::Lens => "lens",
             Self::Level => "level",
             Self::Option => "option",
+            Self::Part => "part",
+            Self::Path => "path",
+            Self::Prompt => "prompt",
             Self::Question => "question",
             Self::Rating => "rating",
             Self::Role => "role",
@@ -80,8 +98,10 @@ impl Kind {
             Self::Share => "share",
             Self::Source => "source",
             Self::Stage => "stage",
-            Self::Step => "step",
+            Self::Step | Self::PathStep => "step",
+            Self::Term => "term",
             Self::Theme => "theme",
+            Self::Worksheet => "worksheet",
         }
     }
 }
@@ -131,6 +151,11 @@ impl Ledger {
     /// Whether a file has problems so far, leaving out those of the kinds `except`.
     pub(crate) fn has_problems(&self, path: &str, except: &[Fault]) -> bool {
         self.problems.borrow().iter().any(|p| p.path == path && !except.contains(&p.fault))
+    }
+
+    /// Whether a file has a problem of this kind so far.
+    pub(crate) fn has_fault(&self, path: &str, fault: Fault) -> bool {
+        self.problems.borrow().iter().any(|p| p.path == path && p.fault == fault)
     }
 
     /// All problems, in the order of their places.

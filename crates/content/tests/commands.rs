@@ -12,7 +12,22 @@ fn check_says_that_all_is_well() {
     let (report, sound) = check_report(&base_dir());
     assert!(sound);
     expect![[r#"
-        The content is sound: 1 assessment, 14 examples, 2 guides.
+        note: 2 of 2 ideas carried out by something a person does
+        The content is sound: 1 assessment, 14 examples, 2 guides, 1 worksheet, 1 path.
+    "#]]
+    .assert_eq(&report);
+}
+
+/// Notes stop nothing: they say which ideas nobody carries out, and how many somebody does.
+#[test]
+fn check_says_which_ideas_nobody_carries_out() {
+    let (report, sound) = check_report(&kinds_dir());
+    assert!(sound);
+    expect![[r#"
+        note: content/ideas.toml:27: nobody carries out the idea L3: Talk it over.
+        note: content/ideas.toml:37: nobody carries out the idea E2: See where the hours go.
+        note: 6 of 8 ideas carried out by something a person does
+        The content is sound: 5 assessments, 23 examples, 1 guide, 0 worksheets, 0 paths.
     "#]]
     .assert_eq(&report);
 }

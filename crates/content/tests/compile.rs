@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use support::{base, base_dir, kinds, kinds_dir, swap};
 use waymark_content::{Files, compile, compile_files, locked};
 use waymark_domain::assessment::Engine;
-use waymark_domain::text::Block;
+use waymark_domain::catalogue::{About, Idea, Section};
+use waymark_domain::ids::GuideId;
+use waymark_domain::text::{Block, Target};
 
 const LOCK: &str = "layouts.lock";
 
@@ -66,7 +68,17 @@ fn the_catalogue_lists_what_there_is() {
                 "text": "There is little of it."
               }
             ],
-            "shelves": []
+            "shelves": [],
+            "bookshelves": [
+              {
+                "title": "At sea",
+                "line": "In this order.",
+                "guides": [
+                  "winds",
+                  "maps"
+                ]
+              }
+            ]
           },
           "assessments": [
             {
@@ -140,6 +152,18 @@ fn the_catalogue_lists_what_there_is() {
                   "calm",
                   "Calm"
                 ]
+              ],
+              "prompts": [
+                [
+                  "last-storm",
+                  30,
+                  "When did you reef too late?"
+                ],
+                [
+                  "last-calm",
+                  0,
+                  "Who whistled last?"
+                ]
               ]
             },
             {
@@ -152,6 +176,36 @@ fn the_catalogue_lists_what_there_is() {
                   "legend",
                   "Legend"
                 ]
+              ],
+              "prompts": []
+            }
+          ],
+          "worksheets": [
+            {
+              "id": "compass",
+              "title": "The log of a voyage",
+              "summary": "For the captain; a page to show at home.",
+              "minutes": [
+                10,
+                20
+              ],
+              "fields": 7,
+              "document": "Log",
+              "data": ""
+            }
+          ],
+          "paths": [
+            {
+              "id": "first-voyage",
+              "title": "The first voyage",
+              "summary": "From the harbour and back.",
+              "weeks": 4,
+              "steps": [
+                "face",
+                "read",
+                "legend",
+                "sail",
+                "log"
               ]
             }
           ]
@@ -258,7 +312,20 @@ fn a_guide_becomes_blocks() {
                                 ],
                             ),
                             Text(
-                                ".",
+                                ". Tie a ",
+                            ),
+                            Term(
+                                TermId(
+                                    "reef",
+                                ),
+                                [
+                                    Text(
+                                        "reef",
+                                    ),
+                                ],
+                            ),
+                            Text(
+                                " before you need one.",
                             ),
                         ],
                     ),
@@ -321,9 +388,95 @@ fn a_guide_becomes_blocks() {
                             ],
                         },
                     ),
+                    Drawing(
+                        Line {
+                            across: "Hours",
+                            up: "Wind",
+                            points: [
+                                10,
+                                40,
+                                90,
+                                20,
+                            ],
+                            marks: [
+                                (
+                                    2,
+                                    "Reef here",
+                                ),
+                            ],
+                        },
+                        "The wind grows, peaks and drops within hours",
+                    ),
+                    Checklist(
+                        Checklist {
+                            id: ChecklistId(
+                                "before-you-sail",
+                            ),
+                            title: [
+                                Text(
+                                    "Before you sail",
+                                ),
+                            ],
+                            items: [
+                                (
+                                    ItemId(
+                                        "sky",
+                                    ),
+                                    [
+                                        Text(
+                                            "Did you look at the sky?",
+                                        ),
+                                    ],
+                                ),
+                                (
+                                    ItemId(
+                                        "hatches",
+                                    ),
+                                    [
+                                        Text(
+                                            "Is every hatch ",
+                                        ),
+                                        Strong(
+                                            [
+                                                Text(
+                                                    "shut",
+                                                ),
+                                            ],
+                                        ),
+                                        Text(
+                                            "?",
+                                        ),
+                                    ],
+                                ),
+                                (
+                                    ItemId(
+                                        "log",
+                                    ),
+                                    [
+                                        Text(
+                                            "Is the ",
+                                        ),
+                                        Code(
+                                            "log",
+                                        ),
+                                        Text(
+                                            " at hand?",
+                                        ),
+                                    ],
+                                ),
+                            ],
+                            ideas: [
+                                IdeaId(
+                                    "E1",
+                                ),
+                            ],
+                        },
+                    ),
                     Invite(
-                        AssessmentId(
-                            "compass",
+                        Assessment(
+                            AssessmentId(
+                                "compass",
+                            ),
                         ),
                         [
                             Text(
@@ -331,7 +484,38 @@ fn a_guide_becomes_blocks() {
                             ),
                         ],
                     ),
+                    Prompt(
+                        Prompt {
+                            id: PromptId(
+                                "last-storm",
+                            ),
+                            ask: [
+                                Text(
+                                    "When did you reef ",
+                                ),
+                                Emphasis(
+                                    [
+                                        Text(
+                                            "too late",
+                                        ),
+                                    ],
+                                ),
+                                Text(
+                                    "?",
+                                ),
+                            ],
+                            help: "One line is enough.",
+                            again: 30,
+                            ideas: [
+                                IdeaId(
+                                    "T1",
+                                ),
+                            ],
+                        },
+                    ),
                 ],
+                print: "c2886d69",
+                helps: [],
             },
             Section {
                 id: SectionId(
@@ -354,10 +538,613 @@ fn a_guide_becomes_blocks() {
                             ],
                         ],
                     ),
+                    Prompt(
+                        Prompt {
+                            id: PromptId(
+                                "last-calm",
+                            ),
+                            ask: [
+                                Text(
+                                    "Who whistled last?",
+                                ),
+                            ],
+                            help: "",
+                            again: 0,
+                            ideas: [],
+                        },
+                    ),
+                    Invite(
+                        Worksheet(
+                            WorksheetId(
+                                "compass",
+                            ),
+                        ),
+                        [
+                            Text(
+                                "Write up the voyage",
+                            ),
+                        ],
+                    ),
+                    Invite(
+                        Path(
+                            PathId(
+                                "first-voyage",
+                            ),
+                        ),
+                        [
+                            Text(
+                                "Go on your first voyage",
+                            ),
+                        ],
+                    ),
                 ],
+                print: "639d1b97",
+                helps: [],
             },
         ]"#]]
     .assert_eq(&format!("{:#?}\n{sections:#?}", guide.opening));
+}
+
+/// Terms are those it uses, and credits whole; what a reader needs beside the text.
+#[test]
+fn a_guide_brings_its_terms_and_sources_along() {
+    let guides = compiled().guides;
+    let told: Vec<(&str, Vec<&str>, Vec<&str>)> = guides
+        .iter()
+        .map(|guide| {
+            let terms = guide.terms.iter().map(|term| term.name.as_str()).collect();
+            (guide.id.as_str(), terms, guide.sources.iter().map(|source| source.title.as_str()).collect())
+        })
+        .collect();
+    let expected = [("winds", vec!["Reef"], vec!["The Almanac"]), ("maps", vec![], vec!["The Almanac", "The Logbook"])];
+    assert_eq!(told, expected);
+}
+
+/// Readers are told that a section changed since they read it: by its words, and by nothing else.
+#[test]
+fn a_section_goes_by_its_words() {
+    let prints = |change: &dyn Fn(&mut Files)| {
+        let mut files = base();
+        change(&mut files);
+        let guide = compile_files(&files).expect("it is sound").guides.swap_remove(0);
+        guide.sections.into_iter().map(|section| section.print).collect::<Vec<_>>()
+    };
+    let before = prints(&|_| ());
+    #[rustfmt::skip]
+    let table: [(&str, &str, [bool; 2]); 10] = [
+        ("2. Whistle.",                 "2. Whistle loudly.",             [false, true]),
+        ("## Calm {#calm}",             "## Calm at last {#calm}",        [false, true]),
+        ("Who whistled last?",          "Who whistled?",                  [false, true]),
+        ("One line is enough.",         "Two lines are enough.",          [true, false]),
+        ("Did you look at the sky?",    "Did you see the sky?",           [true, false]),
+        ("guide:maps#legend",           "guide:maps",                     [false, false]),
+        ("*too late*",                  "too late",                       [false, false]),
+        ("again = 30",                  "again = 60",                     [false, false]),
+        ("Winds have **names**",        "All winds have **names**",       [false, false]),
+        ("{#sky}",                      "{#heaven}",                      [false, false]),
+    ];
+    for (find, with, changes) in table {
+        let after = prints(&|files| swap(files, "guides/winds.md", find, with));
+        let changed: Vec<bool> = before.iter().zip(&after).map(|(before, after)| before != after).collect();
+        assert_eq!(changed, changes, "{find}");
+    }
+    assert_eq!(before.len(), 2);
+}
+
+/// Ids are no words: nobody reads them.
+#[test]
+fn words_are_counted_without_ids() {
+    let minutes = |words: usize| {
+        let mut files = base();
+        let item = |number: usize| format!("- One two three four? {{#item-{number}}}\n");
+        let list = |number: usize| {
+            let items: String = (0..8).map(item).collect();
+            format!("[Now](checklist:list-{number})\n\n{items}\n")
+        };
+        let lists = words / 33;
+        let tables: String = (0..lists).map(|number| format!("[checklists.list-{number}]\n")).collect();
+        let text: String = (0..lists).map(list).collect();
+        swap(
+            &mut files,
+            "guides/maps.md",
+            "[checklists.before-you-fold]",
+            &format!("{tables}[checklists.before-you-fold]"),
+        );
+        swap(&mut files, "guides/maps.md", "[Before you fold it]", &format!("{text}[Before you fold it]"));
+        compile_files(&files).expect("it is sound").guides[1].minutes
+    };
+    // 220 words a minute: with its ids this would be more than three minutes, and without them less.
+    assert_eq!((minutes(0), minutes(33 * 18)), (1, 3));
+}
+
+/// Previous and next follow the shelves, whatever the files are called.
+#[test]
+fn guides_come_in_the_order_of_the_bookshelves() {
+    let order = |shelves: &str| {
+        let mut files = base();
+        swap(&mut files, "site.toml", "guides = [\"winds\", \"maps\"]", shelves);
+        let compiled = compile_files(&files).expect("it is sound");
+        let cards: Vec<String> = compiled.catalogue.guides.iter().map(|card| card.id.to_string()).collect();
+        let guides: Vec<String> = compiled.guides.iter().map(|guide| guide.id.to_string()).collect();
+        assert_eq!(cards, guides);
+        cards
+    };
+    assert_eq!(order("guides = [\"winds\", \"maps\"]"), ["winds", "maps"]);
+    assert_eq!(order("guides = [\"maps\", \"winds\"]"), ["maps", "winds"]);
+    let two = "guides = [\"maps\"]\n\n[[bookshelves]]\ntitle = \"More\"\nguides = [\"winds\"]";
+    assert_eq!(order(two), ["maps", "winds"]);
+}
+
+#[test]
+fn worksheets_and_paths_come_by_their_places_and_then_by_their_names() {
+    let mut files = base();
+    for (folder, first) in [("worksheets", "compass"), ("paths", "first-voyage")] {
+        let text = String::from_utf8(files.get(&format!("{folder}/{first}.toml")).expect("it is there").to_vec());
+        let text = text.expect("the fixture is UTF-8");
+        for (name, order) in [("a", ""), ("b", "order = 7\n"), ("c", "order = 2\n"), ("z", "")] {
+            files.insert(format!("{folder}/{name}.toml"), format!("{order}{text}"));
+        }
+    }
+    let compiled = compile_files(&files).expect("it is sound");
+    let worksheets: Vec<&str> = compiled.worksheets.iter().map(|worksheet| worksheet.id.as_str()).collect();
+    let paths: Vec<&str> = compiled.paths.iter().map(|path| path.id.as_str()).collect();
+    assert_eq!(worksheets, ["c", "b", "a", "compass", "z"]);
+    assert_eq!(paths, ["c", "b", "a", "first-voyage", "z"]);
+    assert!(compiled.catalogue.worksheets.iter().map(|card| &card.id).eq(compiled.worksheets.iter().map(|w| &w.id)));
+    assert!(compiled.catalogue.paths.iter().map(|card| &card.id).eq(compiled.paths.iter().map(|path| &path.id)));
+}
+
+/// It goes by the id of an assessment, with a field called like one of its questions: they are kept apart.
+#[test]
+fn a_worksheet_becomes_parts_with_fields() {
+    let worksheet = compiled().worksheets.swap_remove(0);
+    expect![[r#"
+        {
+          "id": "compass",
+          "title": "The log of a voyage",
+          "summary": "For the captain; a page to show at home.",
+          "minutes": [
+            10,
+            20
+          ],
+          "opening": [
+            {
+              "Paragraph": [
+                {
+                  "Text": "Fill it in "
+                },
+                {
+                  "Emphasis": [
+                    {
+                      "Text": "on the way"
+                    }
+                  ]
+                },
+                {
+                  "Text": ", with "
+                },
+                {
+                  "Link": [
+                    {
+                      "Guide": [
+                        "winds",
+                        null
+                      ]
+                    },
+                    [
+                      {
+                        "Text": "the winds"
+                      }
+                    ]
+                  ]
+                },
+                {
+                  "Text": " in mind."
+                }
+              ]
+            }
+          ],
+          "closing": [
+            {
+              "Paragraph": [
+                {
+                  "Text": "Show it to somebody."
+                }
+              ]
+            }
+          ],
+          "document": "Log",
+          "pages": [
+            1,
+            2
+          ],
+          "parts": [
+            {
+              "id": "before",
+              "title": "Before",
+              "text": [
+                {
+                  "Paragraph": [
+                    {
+                      "Text": "What you know when you leave."
+                    }
+                  ]
+                }
+              ],
+              "fields": [
+                {
+                  "id": "captain",
+                  "label": "Who is the captain?",
+                  "help": "",
+                  "heading": "Who is the captain?",
+                  "example": "Ada",
+                  "input": {
+                    "Plain": "Line"
+                  },
+                  "checks": []
+                },
+                {
+                  "id": "ship",
+                  "label": "Which ship?",
+                  "help": "The one you sail on.",
+                  "heading": "Which ship?",
+                  "example": "",
+                  "input": {
+                    "Choice": [
+                      [
+                        "small",
+                        "Small"
+                      ],
+                      [
+                        "big",
+                        "Big"
+                      ]
+                    ]
+                  },
+                  "checks": []
+                },
+                {
+                  "id": "crew",
+                  "label": "How many sail along?",
+                  "help": "",
+                  "heading": "How many sail along?",
+                  "example": "",
+                  "input": {
+                    "Plain": {
+                      "Number": "people"
+                    }
+                  },
+                  "checks": [
+                    {
+                      "rule": {
+                        "Number": [
+                          1,
+                          12
+                        ]
+                      },
+                      "say": "More than twelve do not fit."
+                    }
+                  ]
+                },
+                {
+                  "id": "back",
+                  "label": "When are you back?",
+                  "help": "",
+                  "heading": "When are you back?",
+                  "example": "",
+                  "input": {
+                    "Plain": "Date"
+                  },
+                  "checks": [
+                    {
+                      "rule": {
+                        "Days": [
+                          0,
+                          90
+                        ]
+                      },
+                      "say": "Choose a day within three months."
+                    }
+                  ]
+                },
+                {
+                  "id": "aboard",
+                  "label": "What is aboard?",
+                  "help": "",
+                  "heading": "What is aboard?",
+                  "example": "",
+                  "input": {
+                    "Ticks": [
+                      [
+                        "maps",
+                        "Maps"
+                      ],
+                      [
+                        "rum",
+                        "Rum"
+                      ]
+                    ]
+                  },
+                  "checks": [
+                    {
+                      "rule": {
+                        "Ticked": [
+                          1,
+                          4294967295
+                        ]
+                      },
+                      "say": "Take something along."
+                    }
+                  ]
+                }
+              ]
+            },
+            {
+              "id": "after",
+              "title": "After",
+              "text": [],
+              "fields": [
+                {
+                  "id": "storms",
+                  "label": "Which storms were there?",
+                  "help": "",
+                  "heading": "Storms",
+                  "example": "",
+                  "input": {
+                    "Rows": {
+                      "columns": [
+                        {
+                          "id": "day",
+                          "label": "Day",
+                          "plain": "Date",
+                          "options": []
+                        },
+                        {
+                          "id": "force",
+                          "label": "Force",
+                          "plain": {
+                            "Number": "bft"
+                          },
+                          "options": []
+                        },
+                        {
+                          "id": "from",
+                          "label": "From",
+                          "plain": "Line",
+                          "options": [
+                            [
+                              "north",
+                              "North"
+                            ],
+                            [
+                              "south",
+                              "South"
+                            ]
+                          ]
+                        },
+                        {
+                          "id": "damage",
+                          "label": "Damage",
+                          "plain": "Text",
+                          "options": []
+                        }
+                      ],
+                      "start": 2,
+                      "row": "storm"
+                    }
+                  },
+                  "checks": [
+                    {
+                      "rule": {
+                        "Rows": [
+                          0,
+                          5
+                        ]
+                      },
+                      "say": "Five are enough."
+                    }
+                  ]
+                },
+                {
+                  "id": "lesson",
+                  "label": "What did you learn?",
+                  "help": "",
+                  "heading": "What did you learn?",
+                  "example": "",
+                  "input": {
+                    "Plain": "Text"
+                  },
+                  "checks": [
+                    {
+                      "rule": {
+                        "Words": [
+                          5,
+                          80
+                        ]
+                      },
+                      "say": "A sentence or two."
+                    },
+                    {
+                      "rule": {
+                        "Mentions": [
+                          "because",
+                          "so that"
+                        ]
+                      },
+                      "say": "Say why."
+                    },
+                    {
+                      "rule": {
+                        "Avoids": [
+                          "best practice"
+                        ]
+                      },
+                      "say": "Say it plainly."
+                    },
+                    {
+                      "rule": "Ask",
+                      "say": "Would your cook agree?"
+                    }
+                  ]
+                }
+              ]
+            }
+          ],
+          "sources": [
+            [
+              "logbook",
+              "The Logbook",
+              "B. Author",
+              "https://example.org/logbook"
+            ]
+          ]
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(&worksheet).expect("it is plain data"));
+}
+
+#[test]
+fn a_path_becomes_steps_with_the_titles_of_what_they_lead_to() {
+    let path = compiled().paths.swap_remove(0);
+    expect![[r#"
+        Path {
+            id: PathId(
+                "first-voyage",
+            ),
+            title: "The first voyage",
+            summary: "From the harbour and back.",
+            opening: [
+                Paragraph(
+                    [
+                        Text(
+                            "An hour a week is enough.",
+                        ),
+                    ],
+                ),
+            ],
+            closing: [
+                Paragraph(
+                    [
+                        Text(
+                            "Then ",
+                        ),
+                        Link(
+                            Page(
+                                Paths,
+                            ),
+                            [
+                                Text(
+                                    "do it again",
+                                ),
+                            ],
+                        ),
+                        Text(
+                            ".",
+                        ),
+                    ],
+                ),
+            ],
+            steps: [
+                Step {
+                    id: StepId(
+                        "face",
+                    ),
+                    week: 1,
+                    to: Some(
+                        Assessment(
+                            AssessmentId(
+                                "compass",
+                            ),
+                        ),
+                    ),
+                    title: "Compass",
+                    note: "Know where you face.",
+                },
+                Step {
+                    id: StepId(
+                        "read",
+                    ),
+                    week: 1,
+                    to: Some(
+                        Guide(
+                            GuideId(
+                                "winds",
+                            ),
+                            None,
+                        ),
+                    ),
+                    title: "Winds",
+                    note: "Read it in the harbour.",
+                },
+                Step {
+                    id: StepId(
+                        "legend",
+                    ),
+                    week: 2,
+                    to: Some(
+                        Guide(
+                            GuideId(
+                                "maps",
+                            ),
+                            Some(
+                                SectionId(
+                                    "legend",
+                                ),
+                            ),
+                        ),
+                    ),
+                    title: "Maps: Legend",
+                    note: "Only this section.",
+                },
+                Step {
+                    id: StepId(
+                        "sail",
+                    ),
+                    week: 2,
+                    to: None,
+                    title: "Go out for an hour",
+                    note: "Not far.",
+                },
+                Step {
+                    id: StepId(
+                        "log",
+                    ),
+                    week: 4,
+                    to: Some(
+                        Worksheet(
+                            WorksheetId(
+                                "compass",
+                            ),
+                        ),
+                    ),
+                    title: "The log of a voyage",
+                    note: "While you remember it.",
+                },
+            ],
+            sources: [
+                Source {
+                    id: SourceId(
+                        "almanac",
+                    ),
+                    title: "The Almanac",
+                    author: "A. Author",
+                    url: "https://example.org/almanac",
+                    note: "The four winds.",
+                },
+            ],
+        }"#]]
+    .assert_eq(&format!("{path:#?}"));
+}
+
+/// Where a low result is helped is known on both sides: the result names the section, the section the result.
+#[test]
+fn a_section_says_which_low_results_it_helps_with() {
+    let mut files = kinds();
+    swap(&mut files, "assessments/rigging.toml", "id = \"sails\"\n", "id = \"sails\"\nread = [\"knots#bowline\"]\n");
+    let compiled = compile_files(&files).expect("it is sound");
+    let helps = |section: &Section| {
+        section.helps.iter().map(|help| format!("{} {} {}", help.assessment, help.of, help.name)).collect::<Vec<_>>()
+    };
+    assert_eq!(helps(&compiled.guides[0].sections[0]), ["rigging knots Knots", "rigging sails Sails"]);
 }
 
 #[test]
@@ -382,29 +1169,51 @@ fn paragraphs_lose_their_line_breaks_and_keep_their_blank_lines() {
 #[test]
 fn the_about_page_says_what_carries_each_idea() {
     let about = compiled().about;
-    let carried: Vec<(&str, Vec<String>)> =
-        about.ideas.iter().map(|(idea, carriers)| (idea.id.as_str(), carriers.clone())).collect();
-    assert_eq!(carried, [("E1", vec!["Compass".to_owned()]), ("T1", vec!["Compass".to_owned(), "Winds".to_owned()])]);
+    expect![[r#"
+        E1
+          Answer 14 questions of “Compass”: Assessment(AssessmentId("compass"))
+          Tick: “Before you sail”: Guide(GuideId("winds"), Some(SectionId("storm")))
+          Fill in: “How many sail along?”: Worksheet(WorksheetId("compass"))
+          Fill in: “What did you learn?”: Worksheet(WorksheetId("compass"))
+        T1
+          Answer 1 question of “Compass”: Assessment(AssessmentId("compass"))
+          Write: “When did you reef too late?”: Guide(GuideId("winds"), Some(SectionId("storm")))
+          Fill in: “What did you learn?”: Worksheet(WorksheetId("compass"))
+    "#]]
+    .assert_eq(&told(&about));
     assert_eq!(about.sources.len(), 2);
     assert_eq!(about.quality.len(), 1);
 }
 
+/// Each idea with what carries it out, and where.
+fn told(about: &About) -> String {
+    let line = |(words, to): &(String, Target)| format!("  {words}: {to:?}\n");
+    let idea =
+        |(idea, carriers): &(Idea, Vec<_>)| format!("{}\n{}", idea.id, carriers.iter().map(line).collect::<String>());
+    about.ideas.iter().map(idea).collect()
+}
+
+/// What is asked, that is: reading the shares of an audit or the script of a map carries out nothing.
 #[test]
-fn everything_in_an_assessment_can_carry_an_idea() {
+fn everything_that_an_assessment_asks_can_carry_an_idea() {
     let about = compile(&kinds_dir()).expect("the fixture is sound").about;
-    let carried: Vec<String> =
-        about.ideas.iter().map(|(idea, carriers)| format!("{}: {}\n", idea.id, carriers.join(", "))).collect();
     expect![[r#"
-        S1: Rigging
-        T1: Voyage
-        T2: Signal
-        L1: Crew
-        L2: Crew
-        L3: Crew
-        E1: Cargo
-        E2: Cargo
+        S1
+          Answer 9 questions of “Rigging”: Assessment(AssessmentId("rigging"))
+        T1
+          Answer 10 questions of “Voyage”: Assessment(AssessmentId("voyage"))
+        T2
+          Answer 3 questions of “Signal”: Assessment(AssessmentId("signal"))
+        L1
+          Answer 8 questions of “Crew”: Assessment(AssessmentId("crew"))
+        L2
+          Answer 2 questions of “Crew”: Assessment(AssessmentId("crew"))
+        L3
+        E1
+          Answer 3 questions of “Cargo”: Assessment(AssessmentId("cargo"))
+        E2
     "#]]
-    .assert_eq(&carried.concat());
+    .assert_eq(&told(&about));
 }
 
 #[test]
@@ -513,8 +1322,26 @@ fn links_pack_every_kind_in_the_order_of_its_file() {
     .assert_eq(&layouts);
 }
 
+/// Also what stands before the first section.
 #[test]
-fn an_idea_that_nothing_cites_is_a_note_and_no_problem() {
+fn a_prompt_in_the_opening_carries_its_idea_out() {
+    let mut files = base();
+    swap(
+        &mut files,
+        "guides/maps.md",
+        "[checklists.before-you-fold]",
+        "[prompts.first]\nideas = [\"T1\"]\n\n[checklists.before-you-fold]",
+    );
+    swap(&mut files, "guides/maps.md", "\n## Legend", "\n[Which map was your first?](prompt:first)\n\n## Legend");
+    let compiled = compile_files(&files).expect("it is sound");
+    let carriers = &compiled.about.ideas[1].1;
+    let words = "Write: “Which map was your first?”".to_owned();
+    assert!(carriers.contains(&(words, Target::Guide(GuideId::new("maps"), None))), "{carriers:?}");
+    assert_eq!(compiled.catalogue.guides[1].prompts.len(), 1);
+}
+
+#[test]
+fn an_idea_that_nobody_carries_out_is_a_note_and_no_problem() {
     let mut files = base();
     swap(
         &mut files,
@@ -523,7 +1350,66 @@ fn an_idea_that_nothing_cites_is_a_note_and_no_problem() {
         "id = \"S9\"\nsource = \"logbook\"\ntext = \"New.\"\n\n[[ideas]]\nid = \"T1\"",
     );
     let notes = compile_files(&files).expect("a note is no problem").notes;
-    assert_eq!(notes, ["content/ideas.toml:7: nothing cites the idea S9 yet"]);
+    let expected = [
+        "content/ideas.toml:7: nobody carries out the idea S9: New.",
+        "2 of 3 ideas carried out by something a person does",
+    ];
+    assert_eq!(notes, expected);
+}
+
+/// What makes an idea something that a person does, and what does not: everything else only says it.
+#[test]
+fn ideas_count_only_where_something_is_done() {
+    let idle = |change: &dyn Fn(&mut Files)| {
+        let mut files = base();
+        let new = "[[ideas]]\nid = \"S9\"\nsource = \"logbook\"\ntext = \"New.\"\n\n[[ideas]]\nid = \"E1\"";
+        swap(&mut files, "ideas.toml", "[[ideas]]\nid = \"E1\"", new);
+        change(&mut files);
+        let notes = compile_files(&files).expect("a note is no problem").notes;
+        notes.iter().any(|note| note.contains("the idea S9"))
+    };
+    let (winds, compass, log) = ("guides/winds.md", "assessments/compass.toml", "worksheets/compass.toml");
+    #[rustfmt::skip]
+    let table = [
+        ("a prompt",           winds,   "ideas = [\"T1\"]",                     "ideas = [\"T1\", \"S9\"]"),
+        ("a checklist",        winds,   "ideas = [\"E1\"]",                     "ideas = [\"S9\"]"),
+        ("a field",            log,     "ideas = [\"T1\", \"E1\"]",             "ideas = [\"T1\", \"S9\"]"),
+        ("a question",         compass, "id = \"q03\"\ntheme = \"day\"\nideas = [\"E1\"]", "id = \"q03\"\ntheme = \"day\"\nideas = [\"S9\"]"),
+        ("a context question", compass, "ideas = [\"T1\"]",                     "ideas = [\"S9\"]"),
+    ];
+    assert!(idle(&|_| ()), "nobody carries it out yet");
+    for (what, path, find, with) in table {
+        assert!(!idle(&|files| swap(files, path, find, with)), "{what}");
+    }
+    // What is read carries out nothing: a map's script and an audit's shares.
+    let mut files = kinds();
+    for (path, find) in
+        [("assessments/crew.toml", "script_ideas = [\"L3\"]"), ("assessments/cargo.toml", "ideas = [\"E2\"]")]
+    {
+        let text = String::from_utf8_lossy(files.get(path).expect("it is there")).into_owned();
+        assert_eq!(text.matches(find).count(), 1, "{path} cites it where nothing is asked");
+    }
+    files.remove("README.md");
+    let notes = compile_files(&files).expect("it is sound").notes;
+    let expected = [
+        "content/ideas.toml:27: nobody carries out the idea L3: Talk it over.",
+        "content/ideas.toml:37: nobody carries out the idea E2: See where the hours go.",
+        "6 of 8 ideas carried out by something a person does",
+    ];
+    assert_eq!(notes, expected);
+}
+
+/// Like an idea it waits for somebody who uses it: a guide that is taken away must not stop the site for a word.
+#[test]
+fn a_term_that_no_guide_explains_is_a_note_and_no_problem() {
+    let mut files = base();
+    swap(&mut files, "guides/winds.md", "[reef](term:reef)", "reef");
+    let notes = compile_files(&files).expect("a note is no problem").notes;
+    let expected = [
+        "content/terms.toml:2: no guide explains the term `reef`",
+        "2 of 2 ideas carried out by something a person does",
+    ];
+    assert_eq!(notes, expected);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //! Small, loaded by every page; the texts themselves are files of their own.
 
 use crate::assessment::Measure;
-use crate::ids::{AssessmentId, GuideId, IdeaId, LensId, SectionId, SourceId};
+use crate::ids::{AssessmentId, GuideId, IdeaId, LensId, PathId, PromptId, SectionId, SourceId, TermId, WorksheetId};
+use crate::path::PathCard;
 use crate::text::{Block, Target};
+use crate::worksheet::SheetCard;
 use serde::{Deserialize, Serialize};
 
 /// The index of everything that is published.
@@ -15,6 +17,10 @@ pub struct Catalogue {
     pub assessments: Vec<AssessmentCard>,
     /// Guides, in the order they are listed.
     pub guides: Vec<GuideCard>,
+    /// Worksheets, in the order they are listed.
+    pub worksheets: Vec<SheetCard>,
+    /// Paths, in the order they are listed.
+    pub paths: Vec<PathCard>,
 }
 
 impl Catalogue {
@@ -24,10 +30,13 @@ impl Catalogue {
     pub fn lean(&self) -> Self {
         let mut lean = self.clone();
         lean.guides.clear();
+        lean.worksheets.clear();
+        lean.paths.clear();
         lean.site.opening.clear();
         lean.site.doors.clear();
         lean.site.promises.clear();
         lean.site.shelves.clear();
+        lean.site.bookshelves.clear();
         for card in &mut lean.assessments {
             card.summary.clear();
             card.history = HistoryWords::default();
@@ -45,6 +54,18 @@ impl Catalogue {
     #[must_use]
     pub fn guide(&self, id: &GuideId) -> Option<&GuideCard> {
         self.guides.iter().find(|card| card.id == *id)
+    }
+
+    /// The card of a worksheet, if it is published.
+    #[must_use]
+    pub fn worksheet(&self, id: &WorksheetId) -> Option<&SheetCard> {
+        self.worksheets.iter().find(|card| card.id == *id)
+    }
+
+    /// The card of a path, if it is published.
+    #[must_use]
+    pub fn path(&self, id: &PathId) -> Option<&PathCard> {
+        self.paths.iter().find(|card| card.id == *id)
     }
 }
 
@@ -67,6 +88,19 @@ pub struct Site {
     pub promises: Vec<Promise>,
     /// How the list of assessments is grouped; those on no shelf come last.
     pub shelves: Vec<Shelf>,
+    /// How the guides are grouped and ordered; each stands on one.
+    pub bookshelves: Vec<Bookshelf>,
+}
+
+/// A group of guides that are read one after the other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bookshelf {
+    /// Its heading: "The Staff engineer's work".
+    pub title: String,
+    /// A sentence about it, or nothing.
+    pub line: String,
+    /// Its guides, in order.
+    pub guides: Vec<GuideId>,
 }
 
 /// A group in the list of assessments.
@@ -181,10 +215,12 @@ pub struct GuideCard {
     pub minutes: u16,
     /// Its sections.
     pub sections: Vec<(SectionId, String)>,
+    /// Its prompts: where each stands, after how many days it is asked again, and the question.
+    pub prompts: Vec<(PromptId, u16, String)>,
 }
 
 /// A guide with its text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Guide {
     /// Its id.
     pub id: GuideId,
@@ -200,10 +236,43 @@ pub struct Guide {
     pub sections: Vec<Section>,
     /// What it rests on.
     pub sources: Vec<Source>,
+    /// The key terms it uses, with what they mean.
+    pub terms: Vec<Term>,
+}
+
+impl Guide {
+    /// All its blocks: those of the opening, then those of each section.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.opening.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
+    }
+}
+
+/// A key term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Its id.
+    pub id: TermId,
+    /// The term.
+    pub name: String,
+    /// What it means, in plain words.
+    pub text: String,
+}
+
+/// That a low result points at a section: the assessment, what came out low, and their names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Help {
+    /// The assessment.
+    pub assessment: AssessmentId,
+    /// What it is called.
+    pub title: String,
+    /// What came out low: a facet.
+    pub of: String,
+    /// What that is called.
+    pub name: String,
 }
 
 /// A section of a guide or page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Its id, and its anchor.
     pub id: SectionId,
@@ -211,6 +280,10 @@ pub struct Section {
     pub title: String,
     /// Its text.
     pub blocks: Vec<Block>,
+    /// A fingerprint of its words, by which a reader can be told that they changed.
+    pub print: String,
+    /// Which low results it helps with.
+    pub helps: Vec<Help>,
 }
 
 /// A piece of writing that Waymark rests on.
@@ -240,7 +313,7 @@ pub struct Idea {
 }
 
 /// The texts and figures of the about page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct About {
     /// What stands before the first section.
     pub opening: Vec<Block>,
@@ -248,8 +321,8 @@ pub struct About {
     pub sections: Vec<Section>,
     /// All sources.
     pub sources: Vec<Source>,
-    /// All ideas, each with the titles of what carries it out.
-    pub ideas: Vec<(Idea, Vec<String>)>,
+    /// All ideas, each with what carries it out: its title and where it is.
+    pub ideas: Vec<(Idea, Vec<(String, Target)>)>,
     /// Measured quality of each assessment: id, title, revision, figures.
     pub quality: Vec<(AssessmentId, String, u32, Vec<Measure>)>,
 }

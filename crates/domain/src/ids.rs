@@ -54,22 +54,42 @@ ids! {
     AttemptId;
     /// What a profile measures: an archetype, later a facet.
     DimensionId;
+    /// A list of things to tick in a guide.
+    ChecklistId;
+    /// A column of a worksheet's rows.
+    ColumnId;
+    /// A field of a worksheet.
+    FieldId;
     /// A guide, such as `archetypes`.
     GuideId;
     /// One line of the list of ideas that the sources hold, such as `E4`.
     IdeaId;
+    /// One line of a checklist.
+    ItemId;
     /// A question put to each situation, such as `work` or `energy`.
     LensId;
     /// One of the answers a question offers.
     OptionId;
+    /// An ordered selection for somebody, such as `new-manager`.
+    PathId;
+    /// A question in a guide, whose answer is kept.
+    PromptId;
     /// A question of an assessment.
     QuestionId;
     /// A section of a guide.
     SectionId;
+    /// One document that somebody fills in on a worksheet.
+    SheetId;
     /// A piece of writing that Waymark rests on.
     SourceId;
+    /// One step of a path.
+    StepId;
+    /// A key term that texts explain on demand.
+    TermId;
     /// A group of questions that belong together.
     ThemeId;
+    /// A form for a document, such as `strategy`.
+    WorksheetId;
     /// One open page that writes records; a record has exactly one.
     WriterId;
 }

@@ -7,6 +7,7 @@
 use crate::attempt::{Attempt, Millis, Part};
 use crate::ids::{AttemptId, WriterId};
 use crate::json::{Json, object};
+use crate::notes::{self, NOTES};
 use crate::saved::{self, BadField};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -95,9 +96,12 @@ impl Record {
             return Err(damaged("no data"));
         }
         let record = Self { kind, id, rev, whole };
-        if record.kind == ATTEMPT {
-            record.part().map_err(|field| Unreadable::Damaged(format!("no valid {field}")))?;
-        }
+        let sound = match record.kind.as_str() {
+            ATTEMPT => record.part().map(drop),
+            NOTES if !notes::is_sound(record.data()) => Err("notes"),
+            _ => Ok(()),
+        };
+        sound.map_err(|field| Unreadable::Damaged(format!("no valid {field}")))?;
         Ok(record)
     }
 
@@ -128,12 +132,24 @@ impl Record {
         &self.whole
     }
 
+    /// What it holds.
+    #[must_use]
+    pub fn data(&self) -> &Json {
+        self.whole.get("data").unwrap_or(&Json::Null)
+    }
+
+    /// When it was saved.
+    #[must_use]
+    pub fn at(&self) -> Millis {
+        self.whole.get("at").and_then(Json::as_whole).unwrap_or(0)
+    }
+
     /// The part of an attempt that it holds.
     ///
     /// # Errors
     /// Names the field that is missing or wrong.
     pub fn part(&self) -> Result<Part, BadField> {
-        Part::from_json(self.whole.get("data").unwrap_or(&Json::Null))
+        Part::from_json(self.data())
     }
 
     /// The key it is stored under, for a site whose keys begin with `site`.

@@ -5,7 +5,7 @@
 //! reach a server stands in the fragment; neither is part of a route.
 
 use crate::catalogue::Catalogue;
-use crate::ids::{AssessmentId, AttemptId, GuideId, QuestionId, is_id};
+use crate::ids::{AssessmentId, AttemptId, GuideId, PathId, QuestionId, SheetId, WorksheetId, is_id};
 use serde::{Deserialize, Serialize};
 
 /// A page of the site.
@@ -17,6 +17,10 @@ pub enum Route {
     Assessment(AssessmentId, Step),
     /// A guide.
     Guide(GuideId),
+    /// A worksheet.
+    Worksheet(WorksheetId),
+    /// A path.
+    Path(PathId),
     /// No such page.
     Missing,
 }
@@ -31,6 +35,10 @@ pub enum Page {
     Assessments,
     /// `/guides`: all guides.
     Guides,
+    /// `/worksheets`: all worksheets.
+    Worksheets,
+    /// `/paths`: all paths.
+    Paths,
     /// `/me`: what this browser keeps.
     Me,
     /// `/share`: opening what somebody sent.
@@ -41,7 +49,16 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the site's navigation.
-    pub const ALL: [Self; 6] = [Self::Home, Self::Assessments, Self::Guides, Self::Me, Self::Share, Self::About];
+    pub const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Assessments,
+        Self::Guides,
+        Self::Worksheets,
+        Self::Paths,
+        Self::Me,
+        Self::Share,
+        Self::About,
+    ];
 
     /// The path's only segment; empty for the home page.
     #[must_use]
@@ -50,6 +67,8 @@ impl Page {
             Self::Home => "",
             Self::Assessments => "assess",
             Self::Guides => "guides",
+            Self::Worksheets => "worksheets",
+            Self::Paths => "paths",
             Self::Me => "me",
             Self::Share => "share",
             Self::About => "about",
@@ -57,7 +76,7 @@ impl Page {
     }
 }
 
-/// The app comes in three bundles, so that nobody waits for the code of results before the first
+/// The app comes in four bundles, so that nobody waits for the code of results before the first
 /// question. Going from one to the other loads a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
@@ -67,6 +86,8 @@ pub enum Bundle {
     List,
     /// Results, history, opening what somebody sent.
     Look,
+    /// Guides, paths and worksheets: what is read and written.
+    Read,
 }
 
 /// The parts of a self-assessment that have a page of their own.
@@ -108,6 +129,8 @@ impl Route {
                 Some(step) => format!("/assess/{id}/{step}/"),
             },
             Self::Guide(id) => format!("/guides/{id}/"),
+            Self::Worksheet(id) => format!("/worksheets/{id}/"),
+            Self::Path(id) => format!("/paths/{id}/"),
             Self::Missing => "/404.html".to_owned(),
         }
     }
@@ -134,6 +157,8 @@ impl Route {
                 .find(|step| step.name() == rest.first().copied())
                 .map_or(Self::Missing, |step| Self::Assessment(AssessmentId::new(*id), step)),
             ["guides", id] if is_id(id) => Self::Guide(GuideId::new(*id)),
+            ["worksheets", id] if is_id(id) => Self::Worksheet(WorksheetId::new(*id)),
+            ["paths", id] if is_id(id) => Self::Path(PathId::new(*id)),
             _ => Self::Missing,
         }
     }
@@ -147,11 +172,13 @@ impl Route {
             .iter()
             .flat_map(|card| Step::ALL.into_iter().map(|step| Self::Assessment(card.id.clone(), step)));
         let guides = catalogue.guides.iter().map(|card| Self::Guide(card.id.clone()));
-        pages.chain(assessments).chain(guides).chain([Self::Missing]).collect()
+        let worksheets = catalogue.worksheets.iter().map(|card| Self::Worksheet(card.id.clone()));
+        let paths = catalogue.paths.iter().map(|card| Self::Path(card.id.clone()));
+        pages.chain(assessments).chain(guides).chain(worksheets).chain(paths).chain([Self::Missing]).collect()
     }
 
-    /// The bundle that draws the page where the person is. `None` for pages that are the same for
-    /// everybody: the prerendered file is the page.
+    /// The bundle that draws the page where the person is, or brings it to life. `None` for pages that
+    /// are the same for everybody: the prerendered file is the page.
     #[must_use]
     pub fn bundle(&self, catalogue: &Catalogue) -> Option<Bundle> {
         let is_list = |id| catalogue.assessment(id).is_some_and(|card| card.kind == "audit");
@@ -159,9 +186,17 @@ impl Route {
             Self::Assessment(id, Step::Questions | Step::Review) if is_list(id) => Some(Bundle::List),
             Self::Assessment(_, Step::Intro | Step::Questions | Step::Review) => Some(Bundle::Answer),
             Self::Assessment(_, Step::Result) | Self::Page(Page::Me | Page::Share) => Some(Bundle::Look),
-            Self::Page(Page::Home | Page::Assessments | Page::Guides | Page::About) => None,
-            Self::Guide(_) | Self::Missing => None,
+            Self::Guide(_) | Self::Worksheet(_) | Self::Path(_) => Some(Bundle::Read),
+            Self::Page(Page::Guides | Page::Worksheets | Page::Paths) => Some(Bundle::Read),
+            Self::Page(Page::Home | Page::Assessments | Page::About) | Self::Missing => None,
         }
+    }
+
+    /// Whether the prerendered file is the page's text, which the app brings to life where it stands,
+    /// rather than draws.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Guide(_) | Self::Path(_) | Self::Page(Page::Guides | Page::Worksheets | Page::Paths))
     }
 
     /// This route if it is published, else [`Route::Missing`].
@@ -171,6 +206,8 @@ impl Route {
             Self::Page(_) | Self::Missing => true,
             Self::Assessment(id, _) => catalogue.assessment(id).is_some(),
             Self::Guide(id) => catalogue.guide(id).is_some(),
+            Self::Worksheet(id) => catalogue.worksheet(id).is_some(),
+            Self::Path(id) => catalogue.path(id).is_some(),
         };
         if known { self } else { Self::Missing }
     }
@@ -188,13 +225,15 @@ pub struct Address {
     pub other: Option<AttemptId>,
     /// `&q=`: the question that is shown.
     pub question: Option<QuestionId>,
+    /// `?d=`: the document of a worksheet.
+    pub sheet: Option<SheetId>,
     /// What stands behind `#`, without it.
     pub fragment: Option<String>,
 }
 
 impl From<Route> for Address {
     fn from(route: Route) -> Self {
-        Self { route, attempt: None, other: None, question: None, fragment: None }
+        Self { route, attempt: None, other: None, question: None, sheet: None, fragment: None }
     }
 }
 
@@ -210,6 +249,12 @@ impl Address {
     pub fn attempt(assessment: &AssessmentId, step: Step, attempt: &AttemptId) -> Self {
         let route = Route::Assessment(assessment.clone(), step);
         Self { attempt: Some(attempt.clone()), ..route.into() }
+    }
+
+    /// A worksheet with one of its documents.
+    #[must_use]
+    pub fn sheet(worksheet: &WorksheetId, sheet: &SheetId) -> Self {
+        Self { sheet: Some(sheet.clone()), ..Route::Worksheet(worksheet.clone()).into() }
     }
 
     /// The same with a question.
@@ -237,6 +282,7 @@ impl Address {
             ("a", self.attempt.as_ref().map(AttemptId::as_str)),
             ("b", self.other.as_ref().map(AttemptId::as_str)),
             ("q", self.question.as_ref().map(QuestionId::as_str)),
+            ("d", self.sheet.as_ref().map(SheetId::as_str)),
         ];
         let mut mark = '?';
         for (name, value) in query {
@@ -274,6 +320,7 @@ impl Address {
             attempt: value("a").map(AttemptId::new),
             other: value("b").map(AttemptId::new),
             question: value("q").map(QuestionId::new),
+            sheet: value("d").map(SheetId::new),
             fragment: (!fragment.is_empty()).then(|| fragment.to_owned()),
         })
     }

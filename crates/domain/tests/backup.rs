@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use support::{AsValue, plain};
 use waymark_domain::attempt::Part;
 use waymark_domain::backup::{BadBackup, DryRun, LARGEST, dry_run, export};
-use waymark_domain::ids::{AssessmentId, AttemptId, WriterId};
+use waymark_domain::ids::{AssessmentId, AttemptId, GuideId, WriterId};
+use waymark_domain::notes::{self, Merged, NOTES, Subject};
 use waymark_domain::record::{ATTEMPT, Record, Unreadable, part_id};
 use waymark_domain::shelf::{Loaded, MemoryShelf, Shelf, load, save};
 
@@ -114,6 +115,77 @@ fn records_that_cannot_be_used_are_counted_and_left_out() {
     assert_eq!(new, [record("a", 1).value()]);
     assert_eq!(run.refused.len(), 4);
     assert_eq!(run.refused.iter().filter(|why| **why == Unreadable::Newer(3)).count(), 1);
+}
+
+/// The notes of a page, which wrote this under a key after what it saw.
+fn notes(writer: &str, text: &str, saw: &[&Record]) -> Record {
+    let of = Subject::Guide(GuideId::new("letting-go"));
+    let writer = WriterId::new(writer);
+    let mut all = notes::merged(saw.iter().copied()).pop().unwrap_or_else(|| Merged::new(of));
+    all.write("k", text.to_owned(), &writer, 1000);
+    let id = notes::part_id(&all.of, &writer);
+    let earlier = saw.iter().find(|record| record.id == id);
+    let data = all.part().to_json();
+    earlier
+        .map_or_else(|| Record::new(NOTES, id, &writer, 1000, data.clone()), |record| record.next(1000, data.clone()))
+}
+
+fn shown(records: &[Record]) -> Vec<String> {
+    let all = notes::merged(records).pop().expect("notes");
+    all.note("k").into_iter().chain(all.rivals("k")).map(|note| note.text.clone()).collect()
+}
+
+/// What the file holds, what is here, what would be saved, and what is shown then.
+type Case<'a> = (&'a str, &'a [&'a Record], &'a [&'a Record], &'a [(&'a str, u64)], &'a [&'a str]);
+
+/// Records of notes come in by id and revision like all others; what they say is put together afterwards, and
+/// neither side's words are lost.
+#[test]
+fn notes_of_two_computers_are_put_together() {
+    let both = notes("w1", "from before", &[]);
+    let here = notes("w2", "written here", &[&both]);
+    let later = notes("w2", "written here later", &[&both, &here]);
+    let there = notes("w3", "written there", &[&both]);
+    #[rustfmt::skip]
+    let table: [Case; 5] = [
+        ("both went on",       &[&both, &there], &[&both, &here],  &[("w3", 1)],            &["written there", "written here"]),
+        ("only there",         &[&both, &there], &[&both],         &[("w3", 1)],            &["written there"]),
+        ("an older backup",    &[&both, &here],  &[&both, &later], &[],                     &["written here later"]),
+        ("a newer backup",     &[&both, &later], &[&both, &here],  &[("w2", 2)],            &["written here later"]),
+        ("outgrown here",      &[&both],         &[&later],        &[("w1", 1)],            &["written here later"]),
+    ];
+    for (case, file, here, expected, told) in table {
+        let owned = |records: &[&Record]| -> Vec<Record> { records.iter().map(|record| (*record).clone()).collect() };
+        let mut here = owned(here);
+        let text = export("base", 5, &of(owned(file)));
+        let run = dry_run(&text, &here).expect("a backup");
+        let expected: Vec<(String, u64)> =
+            expected.iter().map(|(by, rev)| (format!(":r:notes:guide.letting-go.{by}"), *rev)).collect();
+        assert_eq!(saved(&run), expected, "{case}");
+        for record in run.to_save() {
+            here.retain(|mine| mine.id != record.id);
+            here.push(record.clone());
+        }
+        assert_eq!(shown(&here), told, "{case}");
+    }
+}
+
+#[test]
+fn damaged_notes_are_refused_and_carried_in_the_next_backup() {
+    let sound = notes("w1", "sound", &[]);
+    let mut wrong = sound.value();
+    wrong["data"]["texts"]["k"]["at"] = json!("noon");
+    let run = dry_run(&file(&[wrong.clone(), sound.value()]), &[]).expect("a backup");
+    assert_eq!(saved(&run), [(":r:notes:guide.letting-go.w1".to_owned(), 1)]);
+    assert_eq!(run.refused, [Unreadable::Damaged("no valid notes".to_owned())]);
+    // As a shelf holds them.
+    let (key, text) = ("base:r:notes:guide.letting-go.w1", wrong.to_string());
+    let run = dry_run(&rescue(&[(key, &text)]), &[]).expect("a rescue file");
+    assert_eq!((run.new.len(), run.refused.len()), (0, 1));
+    let shelf = MemoryShelf::default();
+    shelf.write(key, &text).expect("memory has room");
+    let loaded = load(&shelf, "base").expect("it can be read");
+    assert!(export("base", 5, &loaded).contains("noon"));
 }
 
 /// A backup outlives the version that made it.

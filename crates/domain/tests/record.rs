@@ -9,9 +9,12 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{AsValue, REAL, any_answered, assessment, c, option, plain, q};
 use waymark_domain::attempt::{BESIDE, CONTEXT, Finished, Millis, Part, WORDS};
-use waymark_domain::ids::{AssessmentId, AttemptId, LensId, OptionId, QuestionId, WriterId};
+use waymark_domain::ids::{
+    AssessmentId, AttemptId, ChecklistId, GuideId, ItemId, LensId, OptionId, PromptId, QuestionId, SectionId, WriterId,
+};
+use waymark_domain::notes::{self, Merged, NOTES, Subject, key};
 use waymark_domain::reading::{Reading, THIN};
-use waymark_domain::record::{ATTEMPT, Record, Unreadable, VERSION, attempts, part_id};
+use waymark_domain::record::{ATTEMPT, Record, Unreadable, VERSION, attempts, from_text, part_id, to_text};
 
 /// What version 1 saved. These files are never changed: somebody's browser still holds the like.
 const V1_UNFINISHED: &str = include_str!("fixtures/records/v1-unfinished.json");
@@ -21,6 +24,9 @@ const V1_FINISHED: &str = include_str!("fixtures/records/v1-finished.json");
 const V2_UNFINISHED: &str = include_str!("fixtures/records/v2-unfinished.json");
 const V2_FINISHED: &str = include_str!("fixtures/records/v2-finished.json");
 const V2_WRITTEN: &str = include_str!("fixtures/records/v2-written.json");
+
+/// And what was written and ticked in a guide, some of it in two tabs.
+const V2_NOTES: &str = include_str!("fixtures/records/v2-notes.json");
 
 /// The finished attempt as each version has it.
 const EACH_FINISHED: [&str; 2] = [V1_FINISHED, V2_FINISHED];
@@ -91,6 +97,33 @@ fn written() -> Part {
 fn saved(part: &Part, writer: &str) -> Record {
     let writer = WriterId::new(writer);
     Record::new(ATTEMPT, part_id(&part.attempt, &writer), &writer, BEGAN + 90_000, part.to_json())
+}
+
+fn noted(notes: &Merged, writer: &str, at: Millis) -> Record {
+    let writer = WriterId::new(writer);
+    Record::new(NOTES, notes::part_id(&notes.of, &writer), &writer, at, notes.part().to_json())
+}
+
+/// An answer that another tab changed at the same time, ticks, one of which was taken away, a section that was
+/// read, and where the reader stopped.
+fn notes_of_a_guide() -> Record {
+    let (here, there) = (WriterId::new("w7k3"), WriterId::new("w8m1"));
+    let answer = key::answer(&PromptId::new("last-fix"), BEGAN);
+    let tick = |item: &str| key::tick(&ChecklistId::new("before"), &ItemId::new(item));
+    let mut before = Merged::new(Subject::Guide(GuideId::new("letting-go")));
+    before.write(&answer, "Zwei Zeilen:\n„on-call“".to_owned(), &here, BEGAN);
+    before.write(&tick("claim"), "1".to_owned(), &here, BEGAN + 1_000);
+    before.write(&tick("how"), "1".to_owned(), &here, BEGAN + 2_000);
+    let mut elsewhere = before.clone();
+    elsewhere.write(&answer, "Another end \u{1F332} \"x\\y\"".to_owned(), &there, BEGAN + 5_000);
+    let mut whole = before.clone();
+    whole.write(&answer, String::from("One line."), &here, BEGAN + 4_000);
+    whole.write(&tick("claim"), String::new(), &here, BEGAN + 6_000);
+    whole.write(&key::read(&SectionId::new("audit")), "0badcafe".to_owned(), &here, BEGAN + 7_000);
+    whole.write(key::PLACE, "audit".to_owned(), &here, BEGAN + 8_000);
+    let all = [noted(&whole, "w7k3", BEGAN), noted(&elsewhere, "w8m1", BEGAN)];
+    let whole = notes::merged(&all).swap_remove(0);
+    noted(&before, "w7k3", BEGAN).next(BEGAN + 9_000, whole.part().to_json())
 }
 
 fn json_of(text: &str) -> Value {
@@ -182,11 +215,43 @@ fn version_2_saves_what_the_fixtures_hold() {
     let later = saved(&finished(), "w7k3").next(BEGAN + 90_000, finished().to_json());
     assert_eq!(later.value(), json_of(V2_FINISHED));
     assert_eq!(saved(&written(), "w7k3").value(), json_of(V2_WRITTEN));
+    assert_eq!(notes_of_a_guide().value(), json_of(V2_NOTES));
+}
+
+#[test]
+fn notes_that_were_ever_saved_are_read_for_ever() {
+    let record = Record::parse(V2_NOTES).expect("it is read for ever");
+    assert_eq!((record.kind.as_str(), record.rev, record.at()), ("notes", 2, BEGAN + 9_000));
+    assert_eq!(record.key("base"), "base:r:notes:guide.letting-go.w7k3");
+    let notes = notes::merged([&record]).swap_remove(0);
+    assert_eq!(notes.of, Subject::Guide(GuideId::new("letting-go")));
+    let told: Vec<(&str, &str)> = notes.all().map(|(key, note)| (key, note.text.as_str())).collect();
+    let answer = "a/last-fix/1795219200000";
+    let expected =
+        [(answer, "Another end \u{1F332} \"x\\y\""), ("p", "audit"), ("r/audit", "0badcafe"), ("t/before/how", "1")];
+    assert_eq!(told, expected);
+    assert_eq!(notes.rivals(answer).map(|note| note.text.as_str()).collect::<Vec<_>>(), ["One line."]);
+    assert_eq!(notes::answers(&notes, &PromptId::new("last-fix")).len(), 1);
+    assert_eq!(attempts([&record]), [], "no attempt is made of it");
+}
+
+/// What a page cannot keep for lack of room it carries to the next one.
+#[test]
+fn records_are_carried_in_one_text() {
+    let all = [saved(&written(), "w1"), notes_of_a_guide()];
+    assert_eq!(from_text(&to_text(&all)), all);
+    assert_eq!(from_text("[]"), []);
+    for none in ["", "null", "{}", "[7, {}]", "[{"] {
+        assert_eq!(from_text(none), [], "{none}");
+    }
+    // What is damaged in it is left out, the rest is not.
+    let text = format!("[{}, {}]", with(V2_NOTES, "/data/of", None), V2_WRITTEN);
+    assert_eq!(from_text(&text), [saved(&written(), "w7k3")]);
 }
 
 #[test]
 fn reading_and_writing_changes_nothing() {
-    for text in [V2_UNFINISHED, V2_FINISHED, V2_WRITTEN] {
+    for text in [V2_UNFINISHED, V2_FINISHED, V2_WRITTEN, V2_NOTES] {
         let record = Record::parse(text).expect("a record");
         assert_eq!(record.text(), text.trim_end());
         assert_eq!(record.value(), json_of(text));
@@ -249,6 +314,19 @@ fn fields_this_version_does_not_know_are_kept() {
         assert_eq!(next.value()["data"]["tags"], json!(["a", "b"]));
         assert_eq!(next.part().expect("a part"), part);
     }
+}
+
+#[test]
+fn fields_of_notes_that_this_version_does_not_know_are_kept() {
+    let mut value = json_of(V2_NOTES);
+    value["mood"] = json!("sunny");
+    value["data"]["tags"] = json!(["a", "b"]);
+    let record = Record::parse(&value.to_string()).expect("unknown fields are no fault");
+    let mut notes = notes::merged([&record]).swap_remove(0);
+    notes.write("p", "step-in".to_owned(), &WriterId::new("w7k3"), BEGAN + 10_000);
+    let next = Record::parse(&record.next(BEGAN + 10_000, notes.part().to_json()).text()).expect("a record");
+    assert_eq!((&next.value()["mood"], &next.value()["data"]["tags"]), (&json!("sunny"), &json!(["a", "b"])));
+    assert_eq!(notes::merged([&next]), [notes]);
 }
 
 #[test]
@@ -338,6 +416,38 @@ fn damaged_records() {
             assert!(matches!(parsed, Err(Unreadable::Damaged(_))), "{pointer} {value:?}: {parsed:?}");
         }
     }
+}
+
+/// Notes that nobody could read would stay where they are without a word; so they are damaged like any record. Which
+/// field it is, is told where they are read (`notes.rs`).
+#[test]
+#[rustfmt::skip]
+fn damaged_notes() {
+    let answer = "/data/texts/a~1last-fix~11795219200000";
+    let table = [
+        ("/data/of",                        None),
+        ("/data/of",                        Some(json!("guide"))),
+        ("/data/of",                        Some(json!("guide.letting-go.more"))),
+        ("/data/of",                        Some(json!("sheet.letting-go"))),
+        ("/data/texts",                     None),
+        ("/data/texts",                     Some(json!([]))),
+        ("/data/texts/p",                   Some(json!("audit"))),
+        ("/data/texts/p/at",                Some(json!("5"))),
+        ("/data/texts/p/text",              None),
+        ("/data/texts/p/by",                None),
+        ("/data/texts/p/seen",              Some(json!(5))),
+        (&format!("{answer}/rivals"),       Some(json!({}))),
+        (&format!("{answer}/rivals/0"),     Some(json!(null))),
+        (&format!("{answer}/rivals/0/at"),  None),
+        (&format!("{answer}/seen/w7k3"),    Some(json!(1.5))),
+    ];
+    for (pointer, value) in table {
+        let parsed = Record::parse(&with(V2_NOTES, pointer, value.clone()));
+        assert_eq!(parsed, Err(damaged("notes")), "{pointer} {value:?}");
+    }
+    assert!(Record::parse(&with(V2_NOTES, "/data/texts/p", None)).is_ok());
+    assert!(Record::parse(&with(V2_NOTES, "/data/more", Some(json!(7)))).is_ok());
+    assert!(Record::parse(&with(V2_NOTES, "/v", Some(json!(1)))).is_ok(), "version 1 had none, and would not mind");
 }
 
 /// A place in a part of an attempt, what may not stand there, and the field that is named. `MUST`

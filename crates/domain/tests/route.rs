@@ -2,11 +2,29 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use waymark_domain::catalogue::{AssessmentCard, Catalogue, GuideCard, HistoryWords, Site};
-use waymark_domain::ids::{AssessmentId, AttemptId, GuideId, QuestionId, is_id};
+use waymark_domain::catalogue::{AssessmentCard, Bookshelf, Catalogue, GuideCard, HistoryWords, Site};
+use waymark_domain::ids::{
+    AssessmentId, AttemptId, GuideId, PathId, PromptId, QuestionId, SheetId, StepId, WorksheetId, is_id,
+};
+use waymark_domain::path::PathCard;
 use waymark_domain::route::{Address, Bundle, Page, Route, Step};
+use waymark_domain::worksheet::SheetCard;
 
-fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
+/// The ids of what is published.
+#[derive(Clone, Debug)]
+struct Ids {
+    assessments: Vec<String>,
+    guides: Vec<String>,
+    worksheets: Vec<String>,
+    paths: Vec<String>,
+}
+
+fn ids_of(assessments: &[&str], guides: &[&str], worksheets: &[&str], paths: &[&str]) -> Ids {
+    let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    Ids { assessments: owned(assessments), guides: owned(guides), worksheets: owned(worksheets), paths: owned(paths) }
+}
+
+fn catalogue(ids: &Ids) -> Catalogue {
     let assessment = |id: &String| AssessmentCard {
         id: AssessmentId::new(id.as_str()),
         title: String::new(),
@@ -25,6 +43,23 @@ fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
         summary: String::new(),
         minutes: 1,
         sections: Vec::new(),
+        prompts: vec![(PromptId::new("p"), 30, "Why?".to_owned())],
+    };
+    let worksheet = |id: &String| SheetCard {
+        id: WorksheetId::new(id.as_str()),
+        title: String::new(),
+        summary: String::new(),
+        minutes: (10, 20),
+        fields: 4,
+        document: String::new(),
+        data: String::new(),
+    };
+    let path = |id: &String| PathCard {
+        id: PathId::new(id.as_str()),
+        title: String::new(),
+        summary: String::new(),
+        weeks: 6,
+        steps: vec![StepId::new("s")],
     };
     let site = Site {
         name: String::new(),
@@ -35,11 +70,14 @@ fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
         doors: Vec::new(),
         promises: Vec::new(),
         shelves: Vec::new(),
+        bookshelves: Vec::new(),
     };
     Catalogue {
         site,
-        assessments: assessments.iter().map(assessment).collect(),
-        guides: guides.iter().map(guide).collect(),
+        assessments: ids.assessments.iter().map(assessment).collect(),
+        guides: ids.guides.iter().map(guide).collect(),
+        worksheets: ids.worksheets.iter().map(worksheet).collect(),
+        paths: ids.paths.iter().map(path).collect(),
     }
 }
 
@@ -47,13 +85,19 @@ fn catalogue(assessments: &[String], guides: &[String]) -> Catalogue {
 fn any_id() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-z0-9][a-z0-9-]{0,39}",
-        1 => prop::sample::select(vec!["assess", "guides", "questions", "review", "result", "me"])
+        1 => prop::sample::select(vec!["assess", "guides", "worksheets", "paths", "questions", "review", "result", "me"])
             .prop_map(str::to_owned),
     ]
 }
 
-fn any_ids() -> impl Strategy<Value = Vec<String>> {
-    prop::collection::btree_set(any_id(), 0..4).prop_map(|ids| ids.into_iter().collect())
+fn any_ids() -> impl Strategy<Value = Ids> {
+    let some = || prop::collection::btree_set(any_id(), 0..4).prop_map(|ids| ids.into_iter().collect());
+    (some(), some(), some(), some()).prop_map(|(assessments, guides, worksheets, paths)| Ids {
+        assessments,
+        guides,
+        worksheets,
+        paths,
+    })
 }
 
 fn any_route() -> impl Strategy<Value = Route> {
@@ -62,6 +106,8 @@ fn any_route() -> impl Strategy<Value = Route> {
         (any_id(), prop::sample::select(Step::ALL.to_vec()))
             .prop_map(|(id, step)| Route::Assessment(AssessmentId::new(id), step)),
         any_id().prop_map(|id| Route::Guide(GuideId::new(id))),
+        any_id().prop_map(|id| Route::Worksheet(WorksheetId::new(id))),
+        any_id().prop_map(|id| Route::Path(PathId::new(id))),
         Just(Route::Missing),
     ]
 }
@@ -69,12 +115,15 @@ fn any_route() -> impl Strategy<Value = Route> {
 fn any_address() -> impl Strategy<Value = Address> {
     let id = || prop::option::of(any_id());
     let fragment = prop::option::of("[a-zA-Z0-9._=-]{1,30}");
-    (any_route(), id(), id(), id(), fragment).prop_map(|(route, attempt, other, question, fragment)| Address {
-        route,
-        attempt: attempt.map(AttemptId::new),
-        other: other.map(AttemptId::new),
-        question: question.map(QuestionId::new),
-        fragment,
+    (any_route(), id(), id(), id(), id(), fragment).prop_map(|(route, attempt, other, question, sheet, fragment)| {
+        Address {
+            route,
+            attempt: attempt.map(AttemptId::new),
+            other: other.map(AttemptId::new),
+            question: question.map(QuestionId::new),
+            sheet: sheet.map(SheetId::new),
+            fragment,
+        }
     })
 }
 
@@ -93,12 +142,21 @@ fn guide(id: &str) -> Route {
     Route::Guide(GuideId::new(id))
 }
 
+fn worksheet(id: &str) -> Route {
+    Route::Worksheet(WorksheetId::new(id))
+}
+
+fn path(id: &str) -> Route {
+    Route::Path(PathId::new(id))
+}
+
 proptest! {
     #[test]
-    fn every_published_route_has_a_path_of_its_own_that_leads_back(assessments in any_ids(), guides in any_ids()) {
-        let catalogue = catalogue(&assessments, &guides);
+    fn every_published_route_has_a_path_of_its_own_that_leads_back(ids in any_ids()) {
+        let catalogue = catalogue(&ids);
         let routes = Route::all(&catalogue);
-        prop_assert_eq!(routes.len(), Page::ALL.len() + 4 * assessments.len() + guides.len() + 1);
+        let texts = ids.guides.len() + ids.worksheets.len() + ids.paths.len();
+        prop_assert_eq!(routes.len(), Page::ALL.len() + 4 * ids.assessments.len() + texts + 1);
         prop_assert_eq!(routes.last(), Some(&Route::Missing));
         let mut paths = BTreeSet::new();
         for route in routes {
@@ -128,6 +186,7 @@ proptest! {
             for id in [&address.attempt, &address.other].into_iter().flatten() {
                 prop_assert!(is_id(id.as_str()));
             }
+            prop_assert!(address.sheet.is_none_or(|id| is_id(id.as_str())));
         }
     }
 }
@@ -139,6 +198,8 @@ fn paths() {
         (Route::Page(Page::Home), "/"),
         (Route::Page(Page::Assessments), "/assess/"),
         (Route::Page(Page::Guides), "/guides/"),
+        (Route::Page(Page::Worksheets), "/worksheets/"),
+        (Route::Page(Page::Paths), "/paths/"),
         (Route::Page(Page::Me), "/me/"),
         (Route::Page(Page::Share), "/share/"),
         (Route::Page(Page::About), "/about/"),
@@ -147,6 +208,8 @@ fn paths() {
         (assess("archetype", Step::Review), "/assess/archetype/review/"),
         (assess("archetype", Step::Result), "/assess/archetype/result/"),
         (guide("archetypes"), "/guides/archetypes/"),
+        (worksheet("strategy"), "/worksheets/strategy/"),
+        (path("new-manager"), "/paths/new-manager/"),
         (Route::Missing, "/404.html"),
     ];
     for (route, path) in table {
@@ -155,51 +218,69 @@ fn paths() {
     }
 }
 
-/// Which code a page needs; the same for everybody, it needs none.
+/// One of each, a list among the assessments.
+fn one_of_each() -> Catalogue {
+    let mut catalogue = catalogue(&ids_of(&["trees", "hours"], &["woods"], &["felling"], &["seasons"]));
+    catalogue.assessments[1].kind = "audit".to_owned();
+    catalogue
+}
+
+/// Which code a page needs, none where it is the same for everybody; and whether its file is its text.
 #[test]
 fn bundles() {
+    const TEXT: bool = true;
+    const DRAWN: bool = false;
     #[rustfmt::skip]
     let table = [
-        (assess("trees", Step::Intro),      Some(Bundle::Answer)),
-        (assess("trees", Step::Questions),  Some(Bundle::Answer)),
-        (assess("trees", Step::Review),     Some(Bundle::Answer)),
-        (assess("trees", Step::Result),     Some(Bundle::Look)),
-        (assess("hours", Step::Intro),      Some(Bundle::Answer)),
-        (assess("hours", Step::Questions),  Some(Bundle::List)),
-        (assess("hours", Step::Review),     Some(Bundle::List)),
-        (assess("hours", Step::Result),     Some(Bundle::Look)),
-        (Route::Page(Page::Me),             Some(Bundle::Look)),
-        (Route::Page(Page::Share),          Some(Bundle::Look)),
-        (Route::Page(Page::Home),           None),
-        (Route::Page(Page::Assessments),    None),
-        (Route::Page(Page::Guides),         None),
-        (Route::Page(Page::About),          None),
-        (guide("woods"),                    None),
-        (Route::Missing,                    None),
+        (assess("trees", Step::Intro),      Some(Bundle::Answer), DRAWN),
+        (assess("trees", Step::Questions),  Some(Bundle::Answer), DRAWN),
+        (assess("trees", Step::Review),     Some(Bundle::Answer), DRAWN),
+        (assess("trees", Step::Result),     Some(Bundle::Look),   DRAWN),
+        (assess("hours", Step::Intro),      Some(Bundle::Answer), DRAWN),
+        (assess("hours", Step::Questions),  Some(Bundle::List),   DRAWN),
+        (assess("hours", Step::Review),     Some(Bundle::List),   DRAWN),
+        (assess("hours", Step::Result),     Some(Bundle::Look),   DRAWN),
+        (Route::Page(Page::Me),             Some(Bundle::Look),   DRAWN),
+        (Route::Page(Page::Share),          Some(Bundle::Look),   DRAWN),
+        (Route::Page(Page::Home),           None,                 DRAWN),
+        (Route::Page(Page::Assessments),    None,                 DRAWN),
+        (Route::Page(Page::About),          None,                 DRAWN),
+        (Route::Page(Page::Guides),         Some(Bundle::Read),   TEXT),
+        (Route::Page(Page::Worksheets),     Some(Bundle::Read),   TEXT),
+        (Route::Page(Page::Paths),          Some(Bundle::Read),   TEXT),
+        (guide("woods"),                    Some(Bundle::Read),   TEXT),
+        (path("seasons"),                   Some(Bundle::Read),   TEXT),
+        (worksheet("felling"),              Some(Bundle::Read),   DRAWN),
+        (Route::Missing,                    None,                 DRAWN),
     ];
-    let mut catalogue = catalogue(&["trees".to_owned(), "hours".to_owned()], &["woods".to_owned()]);
-    catalogue.assessments[1].kind = "audit".to_owned();
-    for (route, bundle) in &table {
+    let catalogue = one_of_each();
+    for (route, bundle, is_text) in &table {
         assert_eq!(route.bundle(&catalogue), *bundle, "{route:?}");
+        assert_eq!(route.is_text(), *is_text, "{route:?}");
+        // Without code nothing would come to life.
+        assert!(bundle.is_some() || !is_text, "{route:?}");
     }
     // What is not published has no list to write.
     assert_eq!(assess("gone", Step::Questions).bundle(&catalogue), Some(Bundle::Answer));
     let published = Route::all(&catalogue);
-    assert!(published.iter().all(|route| table.iter().any(|(known, _)| known == route)), "the table has them all");
+    assert!(published.iter().all(|route| table.iter().any(|(known, ..)| known == route)), "the table has them all");
 }
 
 /// What a page with questions loads of the catalogue knows every step of every assessment, and where
 /// its questions and its texts are.
 #[test]
 fn a_lean_catalogue_is_enough_for_answering() {
-    let mut whole = catalogue(&["trees".to_owned(), "hours".to_owned()], &["woods".to_owned()]);
-    whole.assessments[1].kind = "audit".to_owned();
+    let mut whole = one_of_each();
+    let shelf = Bookshelf { title: "All".to_owned(), line: String::new(), guides: vec![GuideId::new("woods")] };
+    whole.site.bookshelves.push(shelf);
     for card in &mut whole.assessments {
         (card.asks, card.data) = (format!("{}-asks.txt", card.id), format!("{}.txt", card.id));
         card.summary = "A sentence.".to_owned();
     }
     let lean = whole.lean();
     assert_eq!((&lean.site.key, &lean.site.name), (&whole.site.key, &whole.site.name));
+    assert!(lean.guides.is_empty() && lean.worksheets.is_empty() && lean.paths.is_empty(), "nobody answers those");
+    assert!(lean.site.bookshelves.is_empty());
     for card in &whole.assessments {
         let kept = lean.assessment(&card.id).expect("every assessment is there");
         assert_eq!((&kept.asks, &kept.data, kept.revision), (&card.asks, &card.data, card.revision));
@@ -228,6 +309,9 @@ fn paths_that_mean_the_same() {
         ("/assess//archetype/result", assess("archetype", Step::Result)),
         ("/assess/archetype/result/index.html", assess("archetype", Step::Result)),
         ("/guides/archetypes/index.html", guide("archetypes")),
+        ("/worksheets", Route::Page(Page::Worksheets)),
+        ("/worksheets/strategy", worksheet("strategy")),
+        ("//paths//new-manager/index.html", path("new-manager")),
     ];
     for (path, route) in table {
         assert_eq!(Route::parse(path), route, "{path}");
@@ -251,6 +335,12 @@ fn odd_paths_lead_nowhere() {
         "/index.html/index.html",
         "/me/more/",
         "/guides/a/b/",
+        "/worksheets/a/b/",
+        "/worksheets/A/",
+        "/worksheet/a/",
+        "/paths/a/b/",
+        "/paths/../",
+        "/path/a/",
         "/assess/a/b/",
         "/assess/a/questions/b/",
         "/assess/a/intro/",
@@ -289,12 +379,16 @@ fn odd_paths_lead_nowhere() {
 
 #[test]
 fn what_is_not_published_is_missing() {
-    let catalogue = catalogue(&["trees".to_owned()], &["woods".to_owned()]);
+    let catalogue = one_of_each();
     let table = [
         (assess("trees", Step::Review), true),
         (assess("woods", Step::Intro), false),
         (guide("woods"), true),
         (guide("trees"), false),
+        (worksheet("felling"), true),
+        (worksheet("seasons"), false),
+        (path("seasons"), true),
+        (path("felling"), false),
         (Route::Page(Page::Me), true),
         (Route::Missing, true),
     ];
@@ -319,6 +413,8 @@ fn addresses() {
         (result.at(&QuestionId::new("q3")), "/", "/assess/trees/result/?a=mi5k2a&q=q3"),
         (Address::from(Page::Share).part("r=1.trees.3.AA"), "/a/b/", "/a/b/share/#r=1.trees.3.AA"),
         (Address::from(guide("woods")).part("paths"), "/", "/guides/woods/#paths"),
+        (Address::sheet(&WorksheetId::new("felling"), &SheetId::new("mi5k2a")), "/a/", "/a/worksheets/felling/?d=mi5k2a"),
+        (Address::from(path("seasons")), "/", "/paths/seasons/"),
     ];
     for (address, base, href) in table {
         assert_eq!(address.href(base), href);
@@ -349,28 +445,30 @@ fn paths_that_are_not_below_the_base() {
 fn queries() {
     #[rustfmt::skip]
     let table = [
-        ("",                          [None, None, None]),
-        ("?",                         [None, None, None]),
-        ("?a=x1&b=y2&q=z3",           [Some("x1"), Some("y2"), Some("z3")]),
-        ("a=x1",                      [Some("x1"), None, None]),
-        ("?q=z3&utm_source=a=b&a=x1", [Some("x1"), None, Some("z3")]),
-        ("?a=",                       [None, None, None]),
-        ("?a",                        [None, None, None]),
-        ("?A=x1",                     [None, None, None]),
-        ("?a=X1",                     [None, None, None]),
-        ("?a=-x",                     [None, None, None]),
-        ("?a=x%31",                   [None, None, None]),
-        ("?a=../x",                   [None, None, None]),
-        ("?a=<script>&b=x y&q=é",     [None, None, None]),
-        ("?a=X1&a=x1&a=x2",           [Some("x1"), None, None]),
-        ("?aa=x1&ba=y2",              [None, None, None]),
-        ("?a=12345678901234567890123456789012345678901", [None, None, None]),
+        ("",                          [None, None, None, None]),
+        ("?",                         [None, None, None, None]),
+        ("?a=x1&b=y2&q=z3&d=d4",      [Some("x1"), Some("y2"), Some("z3"), Some("d4")]),
+        ("a=x1",                      [Some("x1"), None, None, None]),
+        ("d=d4",                      [None, None, None, Some("d4")]),
+        ("?q=z3&utm_source=a=b&a=x1", [Some("x1"), None, Some("z3"), None]),
+        ("?a=",                       [None, None, None, None]),
+        ("?a",                        [None, None, None, None]),
+        ("?A=x1",                     [None, None, None, None]),
+        ("?a=X1",                     [None, None, None, None]),
+        ("?a=-x",                     [None, None, None, None]),
+        ("?a=x%31",                   [None, None, None, None]),
+        ("?a=../x&d=../x",            [None, None, None, None]),
+        ("?a=<script>&b=x y&q=é&d=É", [None, None, None, None]),
+        ("?a=X1&a=x1&a=x2&d=D&d=d4",  [Some("x1"), None, None, Some("d4")]),
+        ("?aa=x1&ba=y2&dd=d4",        [None, None, None, None]),
+        ("?a=12345678901234567890123456789012345678901", [None, None, None, None]),
     ];
-    for (query, [a, b, q]) in table {
+    for (query, [a, b, q, d]) in table {
         let address = Address::parse("/", "/me/", query, "").expect("below the base");
         assert_eq!(address.attempt, a.map(AttemptId::new), "{query}");
         assert_eq!(address.other, b.map(AttemptId::new), "{query}");
         assert_eq!(address.question, q.map(QuestionId::new), "{query}");
+        assert_eq!(address.sheet, d.map(SheetId::new), "{query}");
     }
 }
 

@@ -174,6 +174,35 @@ fn what_version_1_saved_is_loaded_and_what_it_cannot_have_saved_is_set_aside() {
     assert_eq!(shelf.all(), pairs(&[(&aside, &wrong)]));
 }
 
+/// Notes are loaded like attempts, and like those set aside to the last byte when they cannot be read.
+#[test]
+fn damaged_notes_are_set_aside() {
+    let sound = include_str!("fixtures/records/v2-notes.json").trim_end();
+    let key = "base:r:notes:guide.letting-go.w7k3";
+    let aside = format!("base:q:{key}");
+    let shelf = Fake::with(&[(key, sound)], Manner::Honest);
+    let found = loaded(&shelf);
+    assert_eq!((found.records.len(), found.quarantine.len(), found.read_only.len()), (1, 0, 0));
+    let next = found.records[0].next(2000, found.records[0].data().clone());
+    save(&shelf, SITE, &next).expect("there is room");
+    assert_eq!(loaded(&shelf).records, [next]);
+
+    for (what, with) in [(r#""of":"guide.letting-go""#, r#""of":"guide""#), (r#""text":"1""#, r#""text":1"#)] {
+        let wrong = sound.replacen(what, with, 1);
+        assert_ne!(sound, wrong);
+        let shelf = Fake::with(&[(key, &wrong)], Manner::Honest);
+        assert_eq!(loaded(&shelf), Loaded { quarantine: pairs(&[(&aside, &wrong)]), ..Loaded::default() });
+        assert_eq!(shelf.all(), pairs(&[(&aside, &wrong)]));
+        // Where there is no room for that, they are in the way of whoever would write there.
+        let shelf = Fake::with(&[(key, &wrong)], Manner::Full);
+        assert_eq!(loaded(&shelf).read_only.len(), 1);
+        shelf.manner.set(Manner::Honest);
+        let record = Record::parse(sound).expect("a record");
+        assert_eq!(save(&shelf, SITE, &record), Err(Trouble::InTheWay));
+        assert_eq!(shelf.all(), pairs(&[(key, &wrong)]));
+    }
+}
+
 #[test]
 fn damage_is_copied_and_read_back_before_it_is_taken_away() {
     let shelf = Fake::with(&[(A, DAMAGED)], Manner::Honest);

@@ -1,11 +1,11 @@
 //! `/about`: method, measured figures, privacy, sources with credit.
 
-use super::guide::{section, sources};
+use super::guide::sources;
 use crate::markup::{El, el};
-use crate::parts::blocks::blocks;
+use crate::parts::blocks::{blocks, href};
 use crate::parts::{self, details, h1, p};
 use waymark_domain::assessment::Measure;
-use waymark_domain::catalogue::About;
+use waymark_domain::catalogue::{About, Section};
 
 /// The page.
 pub(super) fn about(about: &'static About) -> El {
@@ -31,8 +31,8 @@ pub(super) fn about(about: &'static About) -> El {
         );
     }
     let ideas = about.ideas.iter().map(|(idea, carried)| {
-        let carried = if carried.is_empty() { String::new() } else { format!(" In: {}.", carried.join(", ")) };
-        el("li").text(idea.text.as_str()).kid(el("span").class("quiet").text(carried))
+        let actions = carried.iter().map(|(words, to)| el("li").kid(el("a").href(href(to)).text(words.as_str())));
+        el("li").text(idea.text.as_str()).kid(el("ul").class("quiet").kids(actions))
     });
     el("article")
         .class("prose")
@@ -45,6 +45,10 @@ pub(super) fn about(about: &'static About) -> El {
             parts::section("ideas", "Ideas, and where you can act on them")
                 .kid(details(parts::count(about.ideas.len(), "idea", "ideas")).kid(el("ul").kids(ideas))),
         )
+}
+
+fn section(section: &'static Section) -> El {
+    parts::section(section.id.as_str(), section.title.as_str()).kids(blocks(&section.blocks))
 }
 
 fn measure(measure: &'static Measure) -> El {

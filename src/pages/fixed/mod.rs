@@ -6,8 +6,9 @@ mod guide;
 mod home;
 mod lists;
 mod missing;
+mod path;
 
-use super::{with_assessment, with_questionnaire};
+use super::{with_assessment, with_questionnaire, with_worksheet};
 use crate::data::Data;
 use leptos::prelude::{AnyView, expect_context};
 use waymark_domain::route::{Page, Route, Step};
@@ -21,11 +22,18 @@ pub fn page(route: &Route) -> Option<AnyView> {
         Route::Page(Page::Home) => home::home(&data.index.site),
         Route::Page(Page::Assessments) => lists::assessments(data.index),
         Route::Page(Page::Guides) => lists::guides(data.index),
+        Route::Page(Page::Worksheets) => lists::worksheets(data.index),
+        Route::Page(Page::Paths) => lists::paths(data.index),
         Route::Page(Page::About) => about::about(&data.fixed.about).into(),
         Route::Guide(id) => match data.fixed.guides.iter().find(|guide| guide.id == *id) {
             Some(guide) => guide::guide(guide).into(),
             None => missing::missing(),
         },
+        Route::Path(id) => match data.fixed.paths.iter().find(|path| path.id == *id) {
+            Some(path) => path::path(path).into(),
+            None => missing::missing(),
+        },
+        Route::Worksheet(id) => with_worksheet(id, super::worksheet::worksheet),
         Route::Missing => missing::missing(),
         Route::Page(Page::Me) => super::me::me(),
         Route::Page(Page::Share) => super::share::share(),

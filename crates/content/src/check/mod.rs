@@ -42,6 +42,12 @@ const REST: &[Check] = &[
     example::enough_for_each,
     example::each_outcome_shown,
     prose::guides_are_short,
+    prose::terms_are_few,
+    prose::sentences_are_short,
+    prose::sections_give_something_to_do,
+    prose::guides_have_examples,
+    prose::nothing_is_said_twice,
+    prose::guides_stand_on_one_shelf,
     lock::check,
     lock::check_repeated,
 ];

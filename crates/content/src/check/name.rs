@@ -9,27 +9,49 @@ pub(crate) fn given_once(_: &Draft, ledger: &Ledger) {
     for (index, name) in given.iter().enumerate() {
         let first = given.iter().take(index).find(|other| same(other, name));
         if let Some(first) = first.filter(|_| !belongs_to_twins(&given, name)) {
-            let message = format!("{} `{}` is given twice", name.kind.noun(), name.id.value);
-            let place = &first.id.place;
-            let cure = format!("rename one; the other is at {}:{}", place.path, place.line);
+            let (noun, id, place) = (name.kind.noun(), &name.id.value, &first.id.place);
+            let other = format!("the other is at {}:{}", place.path, place.line);
+            let (message, cure) = if name.kind == Kind::Figure {
+                // Its id is given where its labels are, and only once.
+                (format!("the {noun} `{id}` is shown twice"), format!("take one out; {other}"))
+            } else {
+                (format!("{noun} `{id}` is given twice"), format!("rename one; {other}"))
+            };
             ledger.fault(Fault::DuplicateId, &name.id.place, message, cure);
         }
     }
 }
 
-/// Whether an option's question is given twice: then that is the problem, and not its options.
-fn belongs_to_twins(given: &[Name], option: &Name) -> bool {
-    let is_question = |name: &&Name| {
-        matches!(name.kind, Kind::Question | Kind::ContextQuestion | Kind::Rating | Kind::Scale)
-            && option.scope == format!("{}/{}", name.scope, name.id.value)
+/// Whether what something belongs to is given twice, such as an option's question: then that is the problem, and not
+/// what is in it.
+fn belongs_to_twins(given: &[Name], part: &Name) -> bool {
+    let holds = |whole: Kind| {
+        let holds: &[Kind] = if part.kind == Kind::Option {
+            &[Kind::Question, Kind::ContextQuestion, Kind::Rating, Kind::Scale, Kind::SheetField, Kind::Column]
+        } else if part.kind == Kind::Column {
+            &[Kind::SheetField]
+        } else if part.kind == Kind::Item {
+            &[Kind::Checklist, Kind::Prompt]
+        } else {
+            &[]
+        };
+        holds.contains(&whole)
     };
-    option.kind == Kind::Option && given.iter().filter(is_question).count() > 1
+    let is_whole = |name: &&Name| holds(name.kind) && part.scope == format!("{}/{}", name.scope, name.id.value);
+    given.iter().filter(is_whole).count() > 1
 }
 
 fn same(a: &Name, b: &Name) -> bool {
-    // These share an assessment's pages and saved answers.
     let kind = |name: &Name| {
-        if matches!(name.kind, Kind::ContextQuestion | Kind::Field) { Kind::Question } else { name.kind }
+        if matches!(name.kind, Kind::ContextQuestion | Kind::Field) {
+            // These share an assessment's pages and saved answers.
+            Kind::Question
+        } else if name.kind == Kind::Checklist {
+            // And these a guide's anchors.
+            Kind::Prompt
+        } else {
+            name.kind
+        }
     };
     kind(a) == kind(b) && a.scope == b.scope && a.id.value == b.id.value
 }
@@ -40,6 +62,7 @@ pub(crate) fn nothing_dangles(draft: &Draft, ledger: &Ledger) {
         let like_it = known.iter().filter(|name| name.kind == used.kind && name.scope == used.scope);
         let within = match (used.kind, used.scope.rsplit_once('/')) {
             (Kind::Section, _) => format!(" in the guide `{}`", used.scope),
+            (Kind::Term, _) => " in terms.toml".to_owned(),
             (Kind::Option, Some((assessment, asked))) => {
                 let is_rating =
                     |name: &Name| name.kind == Kind::Rating && name.scope == assessment && name.id.value == asked;
@@ -68,10 +91,20 @@ pub(crate) fn dangling(draft: &Draft, ledger: &Ledger) -> Vec<Name> {
 fn can_be_known(draft: &Draft, known: &[Name], used: &Name) -> bool {
     let assessment = used.scope.split('/').next().unwrap_or_default();
     match used.kind {
-        Kind::Assessment | Kind::Guide => true,
+        Kind::Assessment | Kind::Guide | Kind::Path | Kind::Worksheet => true,
+        // Without terms there need not be the file.
+        Kind::Term => draft.read.contains("terms.toml") || !draft.has_terms,
         Kind::Source => draft.read.contains("sources.toml"),
         Kind::Idea => draft.read.contains("ideas.toml"),
-        Kind::Section => draft.read.contains(&format!("guides/{}.md", used.scope)),
+        Kind::Section | Kind::Prompt | Kind::Checklist | Kind::Item | Kind::Figure => {
+            draft.read.contains(&format!("guides/{}.md", used.scope))
+        }
+        // A worksheet without any parts lacks those.
+        Kind::Part => known.iter().any(|name| name.kind == Kind::Part && name.scope == used.scope),
+        Kind::SheetField | Kind::Column => {
+            draft.read.contains(&format!("worksheets/{}.toml", assessment.trim_start_matches("worksheet:")))
+        }
+        Kind::PathStep => draft.read.contains(&format!("paths/{assessment}.toml")),
         // A question without any is not there, or has no scale.
         Kind::Option => known.iter().any(|name| name.kind == Kind::Option && name.scope == used.scope),
         Kind::Activity

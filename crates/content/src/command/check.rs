@@ -28,10 +28,12 @@ pub fn check_report(dir: &Path) -> (String, bool) {
     let _ = if problems.is_empty() {
         writeln!(
             report,
-            "The content is sound: {}, {}, {}.",
+            "The content is sound: {}, {}, {}, {}, {}.",
             counted(draft.assessments.len(), "assessment"),
             counted(draft.examples.len(), "example"),
             counted(draft.guides.len(), "guide"),
+            counted(draft.worksheets.len(), "worksheet"),
+            counted(draft.paths.len(), "path"),
         )
     } else {
         writeln!(report, "{} in {}.", counted(problems.len(), "problem"), counted(paths.len(), "file"))

@@ -3,7 +3,7 @@
 use crate::diagnostic::{At, Fault, Place};
 use crate::ledger::Kind;
 use crate::read::markdown::{self, Passage};
-use crate::read::table::{Places, Table};
+use crate::read::table::{Places, Table, Value};
 use crate::read::{audit, cited, facets, incentives, profile, sorter, stage};
 use waymark_domain::assessment::{Assessment, Engine};
 use waymark_domain::ids::AssessmentId;
@@ -56,7 +56,7 @@ pub(crate) fn assessment(root: Table<'_>, id: &str) -> Option<AssessmentFile> {
         id: AssessmentId::new(id),
         title: root.text("title"),
         summary: root.text("summary"),
-        minutes: minutes(&root, &places),
+        minutes: minutes_up_to(&root, &places, 30),
         revision: root.number("revision", 1..),
         opening: markdown(&root, "opening"),
         method: markdown(&root, "method"),
@@ -69,9 +69,10 @@ pub(crate) fn assessment(root: Table<'_>, id: &str) -> Option<AssessmentFile> {
     Some(AssessmentFile { assessment, places, noise_points: 0, measured: false })
 }
 
-fn minutes(root: &Table<'_>, places: &Places) -> (u8, u8) {
+/// How long it takes, from and to.
+pub(crate) fn minutes_up_to(root: &Table<'_>, places: &Places, most: u8) -> (u8, u8) {
     let minutes = root.list("minutes", 2..=2);
-    let from_to = |place: usize| minutes.get(place).map_or(0, |value| value.number(1..=30));
+    let from_to = |place: usize| minutes.get(place).map_or(0, |value| value.number(1..=most));
     let (from, to) = (from_to(0), from_to(1));
     if from > to && to > 0 {
         let message = "`minutes` ends before it begins";
@@ -80,10 +81,17 @@ fn minutes(root: &Table<'_>, places: &Places) -> (u8, u8) {
     (from, to)
 }
 
-fn markdown<'d>(root: &Table<'d>, key: &'d str) -> Vec<Block> {
-    let Some(value) = root.take(key) else {
-        return Vec::new();
-    };
+/// A Markdown text that has to be there.
+pub(crate) fn markdown<'d>(root: &Table<'d>, key: &'d str) -> Vec<Block> {
+    root.take(key).map(|value| blocks_of(root, value)).unwrap_or_default()
+}
+
+/// A Markdown text that may be left out.
+pub(crate) fn markdown_if_any<'d>(root: &Table<'d>, key: &'d str) -> Vec<Block> {
+    root.take_optional(key).map(|value| blocks_of(root, value)).unwrap_or_default()
+}
+
+fn blocks_of(root: &Table<'_>, value: Value<'_>) -> Vec<Block> {
     let text = value.some_string();
     let base = value.literal_start();
     let passage = Passage { source: root.source(), text: &text.value, base, place: &text.place };

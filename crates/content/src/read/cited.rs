@@ -29,6 +29,11 @@ pub(crate) fn ideas_in<'d>(table: &Table<'d>, key: &'d str) -> Vec<IdeaId> {
     ids.into_iter().map(|id| IdeaId::new(id.value)).collect()
 }
 
+pub(crate) fn ideas_if_any(table: &Table<'_>) -> Vec<IdeaId> {
+    let ids = table.take_optional("ideas").map(|value| value.refer_all(Kind::Idea, "", 1..=usize::MAX));
+    ids.unwrap_or_default().into_iter().map(|id| IdeaId::new(id.value)).collect()
+}
+
 pub(crate) fn sections(table: &Table<'_>) -> Vec<(GuideId, SectionId)> {
     sections_of(table, &table.list("read", 1..=usize::MAX))
 }

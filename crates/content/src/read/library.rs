@@ -1,10 +1,10 @@
-//! `sources.toml` and `ideas.toml`: what everything rests on.
+//! `sources.toml` and `ideas.toml`: what everything rests on; `terms.toml`: what its words mean.
 
 use crate::diagnostic::{At, Place};
 use crate::ledger::Kind;
 use crate::read::table::Table;
-use waymark_domain::catalogue::{Idea, Source};
-use waymark_domain::ids::{IdeaId, SourceId};
+use waymark_domain::catalogue::{Idea, Source, Term};
+use waymark_domain::ids::{IdeaId, SourceId, TermId};
 
 pub(crate) fn sources(root: Table<'_>) -> Vec<Source> {
     let sources = root.tables("sources").into_iter().map(source).collect();
@@ -22,6 +22,19 @@ fn source(table: Table<'_>) -> Source {
     };
     table.done();
     source
+}
+
+pub(crate) fn terms(root: Table<'_>) -> Vec<(Term, Place)> {
+    let terms = root.tables("terms").into_iter().map(term).collect();
+    root.done();
+    terms
+}
+
+fn term(table: Table<'_>) -> (Term, Place) {
+    let At { value: id, place } = table.give(Kind::Term, "");
+    let term = Term { id: TermId::new(id), name: table.text("name"), text: table.text("text") };
+    table.done();
+    (term, place)
 }
 
 pub(crate) fn ideas(root: Table<'_>) -> Vec<(Idea, Place)> {

@@ -3,11 +3,11 @@
 use crate::diagnostic::{At, Fault};
 use crate::ledger::{Kind, Ledger, suggest};
 use crate::read::table::why_no_id;
-use waymark_domain::ids::{AssessmentId, GuideId, SectionId};
+use waymark_domain::ids::{AssessmentId, GuideId, PathId, SectionId, WorksheetId};
 use waymark_domain::route::Page;
 use waymark_domain::text::Target;
 
-const FORMS: &str = "write assess:ID, guide:ID, guide:ID#SECTION, page:NAME or https://…";
+const FORMS: &str = "write assess:ID, guide:ID, guide:ID#SECTION, worksheet:ID, path:ID, page:NAME or https://…";
 
 /// Reads a target, and writes down what it refers to. One that cannot be read is reported.
 pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
@@ -23,6 +23,23 @@ pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
         "assess" if why_no_id(Kind::Assessment, rest).is_none() => {
             ledger.refer(Kind::Assessment, "", &at(rest));
             Some(Target::Assessment(AssessmentId::new(rest)))
+        }
+        "worksheet" if why_no_id(Kind::Worksheet, rest).is_none() => {
+            ledger.refer(Kind::Worksheet, "", &at(rest));
+            Some(Target::Worksheet(WorksheetId::new(rest)))
+        }
+        "path" if why_no_id(Kind::Path, rest).is_none() => {
+            ledger.refer(Kind::Path, "", &at(rest));
+            Some(Target::Path(PathId::new(rest)))
+        }
+        "prompt" | "checklist" | "term" => {
+            let message = format!("a {scheme} cannot stand here");
+            let cure = match scheme {
+                "term" => "terms are explained in the text of guides only",
+                _ => "put it in a paragraph of its own in a guide, outside lists and quotes",
+            };
+            ledger.fault(Fault::MisplacedDoing, &link.place, message, cure);
+            None
         }
         "guide" => {
             let (guide, section) = rest.split_once('#').map_or((rest, None), |(g, s)| (g, Some(s)));
@@ -59,11 +76,13 @@ pub(crate) fn target(link: &At<String>, ledger: &Ledger) -> Option<Target> {
 }
 
 /// Every page with the name links call it by.
-fn page_names() -> [(&'static str, Page); 6] {
+fn page_names() -> [(&'static str, Page); 8] {
     Page::ALL.map(|page| match page {
         Page::Home => ("home", page),
         Page::Assessments => ("assessments", page),
         Page::Guides => ("guides", page),
+        Page::Worksheets => ("worksheets", page),
+        Page::Paths => ("paths", page),
         Page::Me => ("me", page),
         Page::Share => ("share", page),
         Page::About => ("about", page),

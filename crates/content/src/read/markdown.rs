@@ -1,16 +1,17 @@
 //! Markdown to blocks. What a page cannot show is refused rather than dropped.
 
 use crate::diagnostic::{At, Fault, Place};
-use crate::ledger::{Kind, Ledger, suggest};
+use crate::ledger::{Kind, Ledger, counted, suggest};
+use crate::read::doing::Doings;
 use crate::read::link;
 use crate::read::table::why_no_id;
 use crate::source::SourceText;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeWithOffset};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use waymark_domain::catalogue::Section;
-use waymark_domain::ids::{AssessmentId, SectionId};
+use waymark_domain::ids::{AssessmentId, ChecklistId, ItemId, PromptId, SectionId, TermId};
 use waymark_domain::profile::Week;
-use waymark_domain::text::{Block, Figure, Inline, Target};
+use waymark_domain::text::{Block, Checklist, Figure, Inline, Prompt, Target, plain};
 
 /// A text with sections.
 #[derive(Debug, Default)]
@@ -20,6 +21,9 @@ pub(crate) struct Prose {
     /// How many words a reader has to read.
     pub(crate) words: usize,
 }
+
+/// How many items a checklist has.
+const ITEMS: RangeInclusive<usize> = 3..=8;
 
 /// Where a Markdown text stands.
 #[derive(Clone, Copy)]
@@ -32,17 +36,18 @@ pub(crate) struct Passage<'s> {
     pub(crate) place: &'s Place,
 }
 
-/// Reads a text with `##` sections, whose ids are given in `scope`.
-pub(crate) fn sections(passage: Passage<'_>, scope: &str, ledger: &Ledger) -> Prose {
-    read(passage, Some(scope), ledger)
+/// Reads a text with `##` sections, whose ids are given in `scope`. Prompts, checklists, terms and drawings
+/// can stand in it where there are `doings`.
+pub(crate) fn sections(passage: Passage<'_>, scope: &str, doings: Option<&Doings>, ledger: &Ledger) -> Prose {
+    read(passage, Some(scope), doings, ledger)
 }
 
 /// Reads a text without sections.
 pub(crate) fn blocks(passage: Passage<'_>, ledger: &Ledger) -> Vec<Block> {
-    read(passage, None, ledger).opening
+    read(passage, None, None, ledger).opening
 }
 
-fn read(passage: Passage<'_>, scope: Option<&str>, ledger: &Ledger) -> Prose {
+fn read(passage: Passage<'_>, scope: Option<&str>, doings: Option<&Doings>, ledger: &Ledger) -> Prose {
     // Tables and the like are read only to be refused by name: unread they would pass as text.
     let options = Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TABLES
@@ -51,7 +56,8 @@ fn read(passage: Passage<'_>, scope: Option<&str>, ledger: &Ledger) -> Prose {
         | Options::ENABLE_TASKLISTS;
     let parser = Parser::new_ext(passage.text, options).into_offset_iter();
     let events = TextMergeWithOffset::new(parser).collect();
-    let mut reader = Reader { passage, ledger, events, at: 0, words: 0 };
+    let mut reader =
+        Reader { passage, ledger, events, at: 0, words: 0, scope: scope.unwrap_or_default().to_owned(), doings };
     let mut prose = Prose::default();
     while let Some((event, range)) = reader.next() {
         if let Event::Start(Tag::Heading { level, id, .. }) = event {
@@ -83,6 +89,9 @@ struct Reader<'s> {
     events: Vec<(Event<'s>, Range<usize>)>,
     at: usize,
     words: usize,
+    /// Where ids are given.
+    scope: String,
+    doings: Option<&'s Doings>,
 }
 
 impl<'s> Reader<'s> {
@@ -144,7 +153,8 @@ impl<'s> Reader<'s> {
         };
         let given = At { value: id.to_owned(), place: place.clone() };
         self.ledger.give(Kind::Section, scope.unwrap_or_default(), &given);
-        Some(Section { id: SectionId::new(id), title, blocks: Vec::new() })
+        let (blocks, print, helps) = (Vec::new(), String::new(), Vec::new());
+        Some(Section { id: SectionId::new(id), title, blocks, print, helps })
     }
 
     /// The block that `event` begins, or nothing if it cannot be shown.
@@ -172,24 +182,143 @@ impl<'s> Reader<'s> {
     }
 
     fn paragraph(&mut self, in_aside: bool) -> Option<Block> {
+        let so_far = (self.at, self.words);
+        if let (Some((Event::Start(Tag::Link { dest_url, title, .. }), range)), Some(doings), false) =
+            (self.events.get(self.at), self.doings, in_aside)
+            && let Some((kind, id)) = dest_url.split_once(':')
+            && let "prompt" | "checklist" = kind
+        {
+            let (is_prompt, id, start, has_title) = (kind == "prompt", id.to_owned(), range.start, !title.is_empty());
+            self.at += 1;
+            let words = self.inlines();
+            if matches!(self.events.get(self.at), Some((Event::End(_), _))) {
+                self.at += 1;
+                if has_title {
+                    self.refuse_title(start);
+                }
+                return Some(if is_prompt {
+                    self.prompt(&id, words, start, doings)
+                } else {
+                    self.checklist(&id, words, start, doings)
+                });
+            }
+            // More stands in the paragraph: reading it as one reports that.
+            (self.at, self.words) = so_far;
+        }
         if let (Some((Event::Start(Tag::Image { dest_url, .. }), range)), false) = (self.events.get(self.at), in_aside)
         {
             let (name, start) = (dest_url.to_string(), range.start);
-            let from = self.at;
             self.at += 1;
             let alt = plain(&self.inlines());
             if matches!(self.events.get(self.at), Some((Event::End(_), _))) {
                 self.at += 1;
                 return self.figure(&name, alt, start);
             }
-            self.at = from;
+            (self.at, self.words) = so_far;
         }
         let inlines = self.inlines();
         Some(match <[Inline; 1]>::try_from(inlines) {
-            Ok([Inline::Link(Target::Assessment(id), words)]) if !in_aside => Block::Invite(id, words),
+            Ok([Inline::Link(to @ (Target::Assessment(_) | Target::Worksheet(_) | Target::Path(_)), words)])
+                if !in_aside =>
+            {
+                Block::Invite(to, words)
+            }
             Ok(one) => Block::Paragraph(one.into()),
             Err(inlines) => Block::Paragraph(inlines),
         })
+    }
+
+    fn prompt(&self, id: &str, ask: Vec<Inline>, offset: usize, doings: &Doings) -> Block {
+        let id = self.named(Kind::Prompt, id, offset);
+        if is_blank(&ask) {
+            let cure = "write the question in the square brackets";
+            self.fault(Fault::BlankText, offset, "a prompt without a question", cure);
+        }
+        let (help, again, ideas) = doings.prompts.get(&id).cloned().unwrap_or_default();
+        Block::Prompt(Prompt { id: PromptId::new(id), ask, help, again, ideas })
+    }
+
+    /// The checklist whose title was read. One that is broken was reported, and is given all the same: what
+    /// stands around it is not to blame.
+    fn checklist(&mut self, id: &str, title: Vec<Inline>, offset: usize, doings: &Doings) -> Block {
+        let id = self.named(Kind::Checklist, id, offset);
+        if is_blank(&title) {
+            let cure = "write the title of the list in the square brackets";
+            self.fault(Fault::BlankText, offset, "a checklist without a title", cure);
+        }
+        let items = match self.events.get(self.at) {
+            Some((Event::Start(Tag::List(first)), range)) => {
+                let (is_numbered, start) = (first.is_some(), range.start);
+                self.at += 1;
+                if is_numbered {
+                    let message = format!("the list of the checklist `{id}` is numbered");
+                    self.fault(Fault::BrokenChecklist, start, message, "begin its lines with -");
+                }
+                self.checklist_items(&id, start)
+            }
+            _ => {
+                let message = format!("no list follows the checklist `{id}`");
+                self.fault(Fault::BrokenChecklist, offset, message, "put a list with - directly below it");
+                Vec::new()
+            }
+        };
+        let ideas = doings.checklists.get(&id).cloned().unwrap_or_default();
+        Block::Checklist(Checklist { id: ChecklistId::new(id), title, items, ideas })
+    }
+
+    fn checklist_items(&mut self, list: &str, start: usize) -> Vec<(ItemId, Vec<Inline>)> {
+        let all = self.items_with_places();
+        if !ITEMS.contains(&all.len()) {
+            let message = format!("the checklist `{list}` has {}", counted(all.len(), "item"));
+            let cure = format!("make it {} to {}", ITEMS.start(), ITEMS.end());
+            self.fault(Fault::BrokenChecklist, start, message, cure);
+        }
+        let mut items = Vec::new();
+        for (mut item, at) in all {
+            let Some((id, words)) = take_id(&mut item) else {
+                let cure = "end it with {#short-id}; its tick is kept under that for ever";
+                self.fault(Fault::BrokenChecklist, at, "an item of a checklist without an id", cure);
+                continue;
+            };
+            self.words = self.words.saturating_sub(words);
+            if is_blank(&item) {
+                let cure = "write what is to be done or verified";
+                self.fault(Fault::BlankText, at, "an item of a checklist without words", cure);
+            }
+            match why_no_id(Kind::Item, &id) {
+                Some(cure) => {
+                    self.fault(Fault::BadId, at, format!("`{id}` cannot be the id of an item"), cure);
+                }
+                None => {
+                    let given = At { value: id.clone(), place: self.place(at) };
+                    self.ledger.give(Kind::Item, &format!("{}/{list}", self.scope), &given);
+                }
+            }
+            items.push((ItemId::new(id), item));
+        }
+        items
+    }
+
+    /// Gives an id in this text; one that cannot be an id is reported and comes out empty.
+    fn named(&self, kind: Kind, id: &str, offset: usize) -> String {
+        if let Some(cure) = why_no_id(kind, id) {
+            self.fault(Fault::BadId, offset, format!("`{id}` cannot be the id of {}", kind.a_noun()), cure);
+            return String::new();
+        }
+        if self.doings.is_some_and(|doings| doings.lacks(kind, id)) {
+            let noun = kind.noun();
+            let cure =
+                format!("add [{noun}s.{id}] between the lines of +++, with nothing in it if there is nothing to say");
+            self.fault(Fault::MissingKey, offset, format!("the {noun} `{id}` has no table"), cure);
+        }
+        let given = At { value: id.to_owned(), place: self.place(offset) };
+        self.ledger.give(kind, &self.scope, &given);
+        id.to_owned()
+    }
+
+    fn refuse_title(&self, offset: usize) {
+        let cure = "take the title out: it cannot be read on a phone";
+        self.fault(Fault::UnsupportedMarkdown, offset, "a link's title cannot be shown", cure);
     }
 
     fn figure(&self, name: &str, alt: String, offset: usize) -> Option<Block> {
@@ -216,13 +345,30 @@ impl<'s> Reader<'s> {
             let days = Vec::new();
             return Some(Block::Week(week.to_owned(), Week { days, activities: Vec::new() }));
         }
-        match Figure::ALL.iter().find(|(name, _)| *name == figure) {
-            Some((_, figure)) => Some(Block::Figure(*figure, alt)),
-            None => unknown(suggest(figure, known().chain(["week/ASSESSMENT/DIMENSION"]))),
+        let built_in = Figure::ALL.iter().find(|(name, _)| *name == figure).map(|(_, figure)| *figure);
+        if let Some(figure) = built_in {
+            return Some(Block::Figure(figure, alt));
         }
+        if let Some(drawing) = self.doings.and_then(|doings| doings.drawing(figure)) {
+            let used = At { value: figure.to_owned(), place: self.place(offset) };
+            self.ledger.give(Kind::Figure, &self.scope, &used);
+            return Some(Block::Drawing(drawing, alt));
+        }
+        let own = self.doings.into_iter().flat_map(|doings| doings.drawings.keys().map(String::as_str));
+        unknown(suggest(figure, known().chain(["week/ASSESSMENT/DIMENSION"]).chain(own)))
     }
 
     fn items(&mut self) -> Vec<Vec<Inline>> {
+        let mut items = self.items_with_places();
+        if let Some((id, at)) = items.iter_mut().find_map(|(item, at)| Some((take_id(item)?.0, *at))) {
+            let message = format!("`{{#{id}}}` in a list that is no checklist");
+            let cure = "put [Title](checklist:ID) in a paragraph of its own directly above the list, or take it out";
+            self.fault(Fault::BrokenChecklist, at, message, cure);
+        }
+        items.into_iter().map(|(item, _)| item).collect()
+    }
+
+    fn items_with_places(&mut self) -> Vec<(Vec<Inline>, usize)> {
         let mut items = Vec::new();
         while let Some((event, range)) = self.next() {
             if let Event::End(_) = event {
@@ -233,7 +379,7 @@ impl<'s> Reader<'s> {
                 let inner = self.events.get(self.at);
                 let loose = matches!(inner, Some((Event::Start(Tag::Paragraph), _)));
                 self.at += usize::from(loose);
-                items.push(self.inlines());
+                items.push((self.inlines(), range.start));
                 if loose {
                     self.end_of_item();
                 }
@@ -279,13 +425,21 @@ impl<'s> Reader<'s> {
                 Event::Start(Tag::Emphasis) => inlines.push(Inline::Emphasis(self.inlines())),
                 Event::Start(Tag::Link { dest_url, title, .. }) => {
                     if !title.is_empty() {
-                        let message = "a link's title cannot be shown";
-                        let cure = "take the title out: it cannot be read on a phone";
-                        self.fault(Fault::UnsupportedMarkdown, range.start, message, cure);
+                        self.refuse_title(range.start);
                     }
                     let words = self.inlines();
                     let link = At { value: dest_url.into_string(), place: self.place(range.start) };
-                    if plain(&words).trim().is_empty() {
+                    if let Some(term) = link.value.strip_prefix("term:").filter(|_| self.doings.is_some()) {
+                        if is_blank(&words) {
+                            let cure = "write in the square brackets the words that it explains";
+                            self.fault(Fault::BlankText, range.start, "a term without words", cure);
+                        }
+                        let used = At { value: term.to_owned(), place: link.place };
+                        self.ledger.refer(Kind::Term, "", &used);
+                        inlines.push(Inline::Term(TermId::new(term), words));
+                        continue;
+                    }
+                    if is_blank(&words) {
                         let cure = "write in the square brackets what is found there";
                         self.fault(Fault::BlankText, range.start, "a link without words", cure);
                     }
@@ -390,15 +544,22 @@ fn push_text(inlines: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// The words alone.
-fn plain(inlines: &[Inline]) -> String {
-    inlines
-        .iter()
-        .map(|inline| match inline {
-            Inline::Text(text) | Inline::Code(text) => text.clone(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => plain(inner),
-        })
-        .collect()
+fn is_blank(words: &[Inline]) -> bool {
+    plain(words).trim().is_empty()
+}
+
+/// Takes the id from the end of a checklist's line, if there is one; also says for how many words it was taken.
+fn take_id(item: &mut Vec<Inline>) -> Option<(String, usize)> {
+    let Some(Inline::Text(text)) = item.last_mut() else { return None };
+    let (words, id) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
+    let (words, id) = (words.trim_end().to_owned(), id.to_owned());
+    let counted = text.split_whitespace().count() - words.split_whitespace().count();
+    if words.is_empty() {
+        item.pop();
+    } else {
+        *text = words;
+    }
+    Some((id, counted))
 }
 
 /// Puts the weeks of the assessments in the places where texts ask for them; `week_of` gives a

@@ -2,23 +2,57 @@
 
 use crate::diagnostic::{At, Fault, Place};
 use crate::ledger::{Kind, Ledger};
+use crate::read::doing::Doings;
 use crate::read::markdown::{self, Passage, Prose};
-use crate::read::table::{Table, document};
+use crate::read::table::document;
 use crate::source::SourceText;
 use waymark_domain::catalogue::{Guide, Section};
-use waymark_domain::ids::{GuideId, IdeaId};
+use waymark_domain::ids::GuideId;
+use waymark_domain::notes::fingerprint;
 use waymark_domain::text::Block;
 
 /// A guide as its file gives it.
 #[derive(Debug)]
 pub(crate) struct GuideFile {
     pub(crate) guide: Guide,
-    pub(crate) order: u32,
     /// The ids of its sources, which the guide itself holds whole.
     pub(crate) sources: Vec<String>,
-    pub(crate) ideas: Vec<IdeaId>,
     pub(crate) words: usize,
     pub(crate) top: Place,
+    /// The file.
+    text: SourceText,
+}
+
+impl GuideFile {
+    /// Where a sentence of the guide begins: everywhere it stands, or at the top if it cannot be found.
+    pub(crate) fn places_of(&self, sentence: &str) -> Vec<Place> {
+        let (all, sought) = (words_of(self.text.text()), words_of(sentence));
+        let word = |words: &[(usize, &str)], at: usize| words.get(at).map(|(_, word)| word.to_lowercase());
+        // A link in a sentence has its address in the file, so what is in front of it has to do.
+        for length in (3..=sought.len().min(LIKE)).rev() {
+            let begins = |start: &usize| (0..length).all(|at| word(&all, start + at) == word(&sought, at));
+            let starts = (0..all.len()).filter(begins).filter_map(|start| all.get(start));
+            let places: Vec<Place> = starts.map(|(offset, _)| self.text.place(*offset)).collect();
+            if !places.is_empty() {
+                return places;
+            }
+        }
+        vec![self.top.clone()]
+    }
+}
+
+/// So many words that are alike make it the same sentence.
+const LIKE: usize = 8;
+
+/// Every word of a text, and where it begins.
+fn words_of(text: &str) -> Vec<(usize, &str)> {
+    let between = |c: char| !c.is_alphanumeric();
+    let mut from = 0;
+    let parts = text.split_inclusive(between).map(|part| {
+        from += part.len();
+        (from - part.len(), part.trim_end_matches(between))
+    });
+    parts.filter(|(_, word)| !word.is_empty()).collect()
 }
 
 /// The about page as its file gives it.
@@ -36,42 +70,31 @@ const READING_SPEED: usize = 220;
 
 pub(crate) fn guide(source: &SourceText, id: &str, ledger: &Ledger) -> Option<GuideFile> {
     let front = frontmatter(source, ledger)?;
-    let prose = body(source, front.body, id, ledger);
     let top = source.place(0);
-    document(source, front.table, ledger, |table| {
+    let read = document(source, front.table, ledger, |table| {
         let (title, summary) = (table.text("title"), table.text("summary"));
-        let order = table.number("order", 1..);
         let sources = table.refer_all("sources", Kind::Source, "", 1..=usize::MAX);
-        let ideas = ideas(&table, id, ledger);
+        let doings = Doings::read(&table);
         table.done();
-        let minutes = u16::try_from(prose.words.div_ceil(READING_SPEED).max(1)).unwrap_or(u16::MAX);
-        let Prose { opening, sections, words } = prose;
-        let id = GuideId::new(id);
-        GuideFile {
-            guide: Guide { id, title, summary, minutes, opening, sections, sources: Vec::new() },
-            order,
-            sources: sources.into_iter().map(|source| source.value).collect(),
-            ideas,
-            words,
-            top,
-        }
-    })
-}
-
-fn ideas(table: &Table<'_>, guide: &str, ledger: &Ledger) -> Vec<IdeaId> {
-    let Some(by_section) = table.take_optional("ideas").and_then(|value| value.table()) else {
-        return Vec::new();
-    };
-    let mut all = Vec::new();
-    for (section, ideas) in by_section.rest() {
-        ledger.refer(Kind::Section, guide, &section);
-        for idea in ideas.list(1..=usize::MAX) {
-            let idea = idea.id(Kind::Idea);
-            ledger.refer(Kind::Idea, "", &idea);
-            all.push(IdeaId::new(idea.value));
-        }
+        (title, summary, sources, doings)
+    });
+    // The text is looked at even where its table cannot be read.
+    let none = Doings::unknown();
+    let doings = read.as_ref().map_or(&none, |(.., doings)| doings);
+    let prose = body(source, front.body, id, Some(doings), ledger);
+    let (title, summary, sources, doings) = read?;
+    let minutes = u16::try_from(prose.words.div_ceil(READING_SPEED).max(1)).unwrap_or(u16::MAX);
+    let Prose { opening, mut sections, words } = prose;
+    for section in &mut sections {
+        let lines: Vec<String> = section.blocks.iter().flat_map(Block::lines).collect();
+        section.print = fingerprint(&format!("{}\n{}", section.title, lines.join("\n")));
     }
-    all
+    let (sources_left, terms) = (Vec::new(), Vec::new());
+    let guide =
+        Guide { id: GuideId::new(id), title, summary, minutes, opening, sections, sources: sources_left, terms };
+    doings.unused(id, ledger);
+    let sources = sources.into_iter().map(|source| source.value).collect();
+    Some(GuideFile { guide, sources, words, top, text: source.clone() })
 }
 
 pub(crate) fn about(source: &SourceText, ledger: &Ledger) -> Option<AboutFile> {
@@ -83,14 +106,14 @@ pub(crate) fn about(source: &SourceText, ledger: &Ledger) -> Option<AboutFile> {
         table.text("summary");
         table.done();
     });
-    let Prose { opening, sections, .. } = body(source, front.body, ABOUT, ledger);
+    let Prose { opening, sections, .. } = body(source, front.body, ABOUT, None, ledger);
     Some(AboutFile { opening, sections })
 }
 
-fn body(source: &SourceText, start: usize, scope: &str, ledger: &Ledger) -> Prose {
+fn body(source: &SourceText, start: usize, scope: &str, doings: Option<&Doings>, ledger: &Ledger) -> Prose {
     let text = source.text().get(start..).unwrap_or_default();
     let place = source.place(start);
-    let prose = markdown::sections(Passage { source, text, base: Some(start), place: &place }, scope, ledger);
+    let prose = markdown::sections(Passage { source, text, base: Some(start), place: &place }, scope, doings, ledger);
     if prose.opening.is_empty() && prose.sections.is_empty() {
         ledger.fault(Fault::BlankText, &place, "nothing stands below the `+++`", "write the text");
     }

@@ -4,8 +4,8 @@ use crate::diagnostic::Fault;
 use crate::ledger::{Kind, Ledger};
 use crate::read::link;
 use crate::read::table::{Table, why_no_id};
-use waymark_domain::catalogue::{Door, Promise, Shelf, Sign, Site};
-use waymark_domain::ids::AssessmentId;
+use waymark_domain::catalogue::{Bookshelf, Door, Promise, Shelf, Sign, Site};
+use waymark_domain::ids::{AssessmentId, GuideId};
 use waymark_domain::route::Page;
 use waymark_domain::text::Target;
 
@@ -19,6 +19,7 @@ pub(crate) fn site(root: Table<'_>, ledger: &Ledger) -> Site {
         doors: root.tables("doors").into_iter().map(|table| door(table, ledger)).collect(),
         promises: root.tables("promises").into_iter().map(promise).collect(),
         shelves: root.tables_if_any("shelves", 1..=usize::MAX).into_iter().map(shelf).collect(),
+        bookshelves: root.tables("bookshelves").into_iter().map(bookshelf).collect(),
     };
     root.done();
     site
@@ -67,6 +68,17 @@ fn shelf(table: Table<'_>) -> Shelf {
     let shelf = Shelf {
         title: table.text("title"),
         assessments: assessments.into_iter().map(|id| AssessmentId::new(id.value)).collect(),
+    };
+    table.done();
+    shelf
+}
+
+fn bookshelf(table: Table<'_>) -> Bookshelf {
+    let guides = table.refer_all("guides", Kind::Guide, "", 1..=usize::MAX);
+    let shelf = Bookshelf {
+        title: table.text("title"),
+        line: table.text_if_any("line"),
+        guides: guides.into_iter().map(|id| GuideId::new(id.value)).collect(),
     };
     table.done();
     shelf

@@ -199,6 +199,11 @@ impl<'d> Value<'d> {
         self.source.place(self.base + self.value.span().start)
     }
 
+    /// Reports something about this value.
+    pub(crate) fn fault(&self, fault: Fault, message: String, cure: String) {
+        self.ledger.fault(fault, &self.place(), message, cure);
+    }
+
     /// The offset in the file of the first byte of this string's content, where that can be told.
     pub(crate) fn literal_start(&self) -> Option<usize> {
         let DeValue::String(text) = self.value.get_ref() else {
