@@ -287,6 +287,10 @@ impl Store {
     /// Takes records away that others contain.
     pub fn outgrow(self, records: &[Record]) {
         let site = self.site();
+        // What the tab carries is nowhere else: a record that only it contains must stay.
+        if tab::carried(&site).is_some() {
+            return;
+        }
         for record in records {
             let key = record.key(&site);
             let removed = self.shelf.with_value(|shelf| shelf.as_ref().is_some_and(|shelf| shelf.remove(&key).is_ok()));

@@ -1,7 +1,7 @@
 // What travels: little before the first answer, nothing to anybody else, and one request until a page can be read.
 
 import type { Page, Request } from "@playwright/test";
-import { instrument, site as siteText } from "./content.ts";
+import { guides, instrument, site as siteText } from "./content.ts";
 import { type Host, type Sent, expect, ready, store, test } from "./fixtures.ts";
 import { List, Questions, ROUTES, SITE, clear, finish, h1, open, saved } from "./people.ts";
 
@@ -93,6 +93,13 @@ test.describe("at most 150 kB travel until the first question is answered", () =
     expect(second.filter(({ path }) => path.startsWith("/data/"))).toEqual([]);
     expect(second.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(BUDGET);
   });
+});
+
+test("the whole text of each guide, with its style, is at most 14.6 kB", async ({ page, site }) => {
+  for (const id of guides()) await page.goto(`guides/${id}/`, { waitUntil: "commit" });
+  const texts = site.sent.filter(({ path }) => path.startsWith("/guides/"));
+  expect(new Set(texts.map(({ path }) => path)).size).toBe(guides().length);
+  expect(texts.filter(({ bytes }) => bytes > 14_600).map(({ path, bytes }) => `${path}: ${bytes}`)).toEqual([]);
 });
 
 test("nothing is fetched twice on the way to the first answer", async ({ page, site }) => {
