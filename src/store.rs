@@ -249,15 +249,9 @@ impl Store {
 
     /// Puts an attempt into memory and keeps this page's part of it.
     fn put(self, attempt: Attempt, now: Millis) {
-        let id = record::part_id(&attempt.attempt, &self.writer.get_value());
-        let site = self.site();
-        let mut record = Record::new(ATTEMPT, id, &self.writer.get_value(), now, attempt.to_json());
-        if let Some(earlier) = self.records.with_value(|records| records.get(&record.key(&site)).cloned()) {
-            record = earlier.next(now, attempt.to_json());
-        }
-        self.records.update_value(|records| drop(records.insert(record.key(&site), record.clone())));
+        let (id, data) = (attempt.attempt.to_string(), attempt.to_json());
         self.show(attempt);
-        self.keep(std::slice::from_ref(&record));
+        self.put_own(ATTEMPT, &id, data, now, false);
     }
 
     /// All records, whenever one of them changed; reactive.
@@ -271,7 +265,7 @@ impl Store {
     /// must not disturb whether it works or not.
     pub fn put_own(self, kind: &str, id: &str, data: Json, now: Millis, quiet: bool) {
         let (site, writer) = (self.site(), self.writer.get_value());
-        let mut record = Record::new(kind, format!("{id}.{writer}"), &writer, now, data.clone());
+        let mut record = Record::new(kind, record::part_id(id, &writer), &writer, now, data.clone());
         if let Some(earlier) = self.records.with_value(|records| records.get(&record.key(&site)).cloned()) {
             record = earlier.next(now, data);
         }

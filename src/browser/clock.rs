@@ -9,6 +9,28 @@ pub fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
 
+/// Which day it is where the person is: "2026-11-21".
+#[must_use]
+pub fn today() -> String {
+    iso_day(now() + east())
+}
+
+/// When a day begins where the person is, given in days since 1970-01-01.
+#[must_use]
+pub fn day_begins(day: i64) -> Millis {
+    // The clocks may go differently then than now, so it is asked of the calendar.
+    #[expect(clippy::cast_precision_loss, reason = "a day of a calendar")]
+    let at = js_sys::Date::new(&(day as f64 * 86_400_000.0).into());
+    let local = js_sys::Date::new_with_year_month_day(
+        at.get_utc_full_year(),
+        i32::try_from(at.get_utc_month()).unwrap_or(0),
+        i32::try_from(at.get_utc_date()).unwrap_or(1),
+    );
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds far below 2^53")]
+    let begins = local.get_time() as Millis;
+    begins
+}
+
 /// How far the person's clocks are ahead of Greenwich, in milliseconds.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "whole minutes of less than a day")]

@@ -200,12 +200,4 @@ impl Piece {
             }
         });
     }
-
-    /// As [`Piece::on`]; the browser then does nothing of its own.
-    pub fn on_instead(&self, name: &str, mut act: impl FnMut() + 'static) {
-        listen::on(&self.0, name, move |event: web_sys::Event| {
-            event.prevent_default();
-            act();
-        });
-    }
 }

@@ -110,23 +110,24 @@ fn row(index: &'static Catalogue, notebook: Notebook, notes: &Merged) -> El {
 
 /// What there is, in a few words.
 fn told(index: &'static Catalogue, notes: &Merged) -> String {
-    let starting = |start: &'static str| notes.all().filter(|(key, _)| key.starts_with(start)).count();
     match &notes.of {
         Subject::Guide(id) => {
-            let parts = [(starting("a/"), "answer", "answers"), (starting("t/"), "tick", "ticks")];
+            let (answers, ticks) = key::counts(notes);
+            let parts = [(answers, "answer", "answers"), (ticks, "tick", "ticks")];
             let mut said: Vec<String> = vec!["Guide".to_owned()];
             said.extend(parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(*n, one, many)));
-            let sections = index.guide(id).map_or(0, |card| card.sections.len());
-            let read = starting("r/").min(sections);
+            let all = || index.guide(id).into_iter().flat_map(|card| &card.sections);
+            let (sections, is_read) = (all().count(), |id| notes.note(&key::read(id)).is_some());
+            let read = all().filter(|(id, _)| is_read(id)).count();
             if read > 0 {
                 said.push(format!("{read} of {sections} sections read"));
             }
             said.join(", ")
         }
         Subject::Path(id) => {
-            let done = notes.all().filter(|(key, note)| key.starts_with("s/") && note.text == "1").count();
-            let steps = index.path(id).map_or(0, |card| card.steps.len());
-            let start = notes::day(notes.text(key::START)).map(|day| day * notes::DAY);
+            let all = || index.path(id).into_iter().flat_map(|card| &card.steps);
+            let (steps, done) = (all().count(), all().filter(|id| notes.text(&key::step(id)) == "1").count());
+            let start = notes::day(notes.text(key::START)).map(clock::day_begins);
             let begun = start.map_or_else(String::new, |start| format!(", begun on {}", clock::date(start)));
             format!("Path{begun}, {done} of {steps} steps ticked")
         }

@@ -242,7 +242,7 @@ fn take_along(article: &Piece, of: &Subject, notebook: Notebook) {
     let subject = of.clone();
     follow(move || {
         let notes = notebook.on(&subject);
-        let (answers, ticks) = written(&notes);
+        let (answers, ticks) = key::counts(&notes);
         yours.show(answers + ticks > 0);
         let parts = [(answers, "answer", "answers"), (ticks, "tick", "ticks")].into_iter();
         let parts: Vec<String> = parts
@@ -255,7 +255,7 @@ fn take_along(article: &Piece, of: &Subject, notebook: Notebook) {
     if let Some(save) = piece::one("#save-answers") {
         save.on("click", move || {
             let notes = untrack(|| notebook.on(&subject));
-            let name = format!("{}-{}.md", page.attr("data-guide").unwrap_or_default(), clock::iso_day(clock::now()));
+            let name = format!("{}-{}.md", page.attr("data-guide").unwrap_or_default(), clock::today());
             let _ = files::download_text(&name, "text/markdown", &markdown(&page, &notes));
         });
     }
@@ -265,12 +265,6 @@ fn take_along(article: &Piece, of: &Subject, notebook: Notebook) {
             notebook.delete(&subject, "What you wrote in this guide was");
         });
     }
-}
-
-/// How many answers and ticks there are.
-pub(super) fn written(notes: &Merged) -> (usize, usize) {
-    let starting = |start: &'static str| notes.all().filter(|(key, _)| key.starts_with(start)).count();
-    (starting("a/"), starting("t/"))
 }
 
 /// Questions with their answers, checklists with their ticks, in the order of the page.

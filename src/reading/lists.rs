@@ -1,6 +1,6 @@
 //! Lists of guides, worksheets and paths: how far somebody is with each.
 
-use super::{follow, guide};
+use super::follow;
 use crate::browser::{clock, piece};
 use crate::notebook::Notebook;
 use crate::parts::count;
@@ -28,7 +28,7 @@ pub(super) fn bring_to_life(notebook: Notebook) {
 fn guide_so_far(notes: &Merged, sections: &[String]) -> String {
     let is_read = |id: &&String| notes.note(&key::read(&SectionId::new(id.as_str()))).is_some();
     let read = sections.iter().filter(is_read).count();
-    let (answers, ticks) = guide::written(notes);
+    let (answers, ticks) = key::counts(notes);
     let mut said = Vec::new();
     if read > 0 {
         said.push(if read == sections.len() {

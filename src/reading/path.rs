@@ -7,7 +7,7 @@ use crate::notebook::Notebook;
 use crate::store::Store;
 use waymark_domain::attempt::Millis;
 use waymark_domain::ids::{AssessmentId, GuideId, PathId, SectionId, StepId, WorksheetId};
-use waymark_domain::notes::{self, DAY, Subject, key};
+use waymark_domain::notes::{self, Subject, key};
 
 /// A step of the page.
 struct Step {
@@ -114,7 +114,7 @@ pub(super) fn bring_to_life(article: &Piece, store: Store, notebook: Notebook) {
     follow(move || {
         let notes = notebook.on(&of);
         let start = notes::day(notes.text(key::START));
-        let since = start.map_or(Millis::MAX, |day| day * DAY);
+        let since = start.map_or(Millis::MAX, clock::day_begins);
         let mut done = 0;
         for step in &steps {
             let found = step.to.as_ref().and_then(|to| to.done(step.time, store, notebook, since));
@@ -131,9 +131,9 @@ pub(super) fn bring_to_life(article: &Piece, store: Store, notebook: Notebook) {
         }
         for (week, due) in &weeks {
             // By the evening of the last day of that week.
-            due.say(
-                &start.map_or_else(String::new, |day| format!("until {}", clock::date((day + 7 * week - 1) * DAY))),
-            );
+            due.say(&start.map_or_else(String::new, |day| {
+                format!("until {}", clock::date(clock::day_begins(day + 7 * week - 1)))
+            }));
         }
         shown.say(start, notes.text(key::START), done, steps.len(), weeks.last().map_or(0, |(week, _)| *week));
     });
@@ -152,8 +152,7 @@ impl Shown {
         if let Some(start) = &self.start {
             let of = of.clone();
             start.on("click", move || {
-                let now = clock::now();
-                notebook.write(&of, key::START, clock::iso_day(now), now);
+                notebook.write(&of, key::START, clock::today(), clock::now());
             });
         }
         if let Some(field) = &self.started_on {
@@ -179,7 +178,8 @@ impl Shown {
         }
         let Some(walked) = &self.walked else { return };
         let Some(start) = start else { return walked.say("") };
-        let week = (clock::now().div_euclid(DAY) - start).div_euclid(7) + 1;
+        let today = notes::day(&clock::today()).unwrap_or(start);
+        let week = (today - start).div_euclid(7) + 1;
         let when = if week < 1 {
             "not begun yet".to_owned()
         } else if week > last {

@@ -301,12 +301,6 @@ impl Merged {
     }
 }
 
-/// The id of the record in which `writer` keeps its notes on `of`.
-#[must_use]
-pub fn part_id(of: &Subject, writer: &WriterId) -> String {
-    format!("{of}.{writer}")
-}
-
 /// Whether [`Notes::from_json`] reads this. Every bundle asks that of every record it loads, also those that have no
 /// use for notes: reading them for it would be 1.7 kB of brotli more before the first question, and this is 0.4.
 #[must_use]
@@ -432,6 +426,13 @@ pub mod key {
     pub fn of_answer(key: &str) -> Option<(PromptId, Millis)> {
         let (prompt, begun) = key.strip_prefix("a/")?.split_once('/')?;
         Some((PromptId::new(prompt), begun.parse().ok()?))
+    }
+
+    /// How many answers and how many ticks there are.
+    #[must_use]
+    pub fn counts(notes: &super::Merged) -> (usize, usize) {
+        let beginning = |start: &str| notes.all().filter(|(key, _)| key.starts_with(start)).count();
+        (beginning("a/"), beginning("t/"))
     }
 
     /// A tick of a checklist.

@@ -5,7 +5,7 @@
 //! what a newer version wrote is left alone; fields that this version does not know are kept.
 
 use crate::attempt::{Attempt, Millis, Part};
-use crate::ids::{AttemptId, WriterId};
+use crate::ids::WriterId;
 use crate::json::{Json, object};
 use crate::notes::{self, NOTES};
 use crate::saved::{self, BadField};
@@ -182,10 +182,10 @@ pub fn quarantine_prefix(site: &str) -> String {
     format!("{site}:q:")
 }
 
-/// The id of the record in which `writer` keeps its part of `attempt`.
+/// The id of the record in which `writer` keeps its part of something: of an attempt, or of the notes on a subject.
 #[must_use]
-pub fn part_id(attempt: &AttemptId, writer: &WriterId) -> String {
-    format!("{attempt}.{writer}")
+pub fn part_id<T: fmt::Display + ?Sized>(of: &T, writer: &WriterId) -> String {
+    format!("{of}.{writer}")
 }
 
 /// Records as one text, for [`from_text`].

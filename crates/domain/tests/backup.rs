@@ -123,7 +123,7 @@ fn notes(writer: &str, text: &str, saw: &[&Record]) -> Record {
     let writer = WriterId::new(writer);
     let mut all = notes::merged(saw.iter().copied()).pop().unwrap_or_else(|| Merged::new(of));
     all.write("k", text.to_owned(), &writer, 1000);
-    let id = notes::part_id(&all.of, &writer);
+    let id = part_id(&all.of, &writer);
     let earlier = saw.iter().find(|record| record.id == id);
     let data = all.part().to_json();
     earlier

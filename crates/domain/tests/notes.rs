@@ -13,9 +13,8 @@ use waymark_domain::ids::{
 };
 use waymark_domain::notes::{
     DAY, Merged, NOTES, Note, Notes, Subject, answers, day, fingerprint, is_due, key, merged, of_record, outgrown,
-    part_id,
 };
-use waymark_domain::record::{Record, Unreadable};
+use waymark_domain::record::{Record, Unreadable, part_id};
 use waymark_domain::shelf::Loaded;
 
 const MINUTE: Millis = 60 * 1000;
@@ -914,4 +913,28 @@ fn fingerprints() {
         assert_eq!(fingerprint(text), expected);
     }
     assert_eq!(fingerprint("é").len(), 8);
+}
+
+/// What a person saw when they wrote is what they wrote over; what came from another tab meanwhile stays beside it.
+#[test]
+fn a_text_is_written_over_what_was_shown_alone() {
+    let (mine, theirs) = (writer("w1"), writer("w2"));
+    let mut notes = Merged::new(of());
+    notes.write("a", "Beginning.".to_owned(), &mine, NOW);
+    // Another tab was faster, and this page heard of it without showing it.
+    notes.write_over("a", "Beginning.", "Theirs.".to_owned(), &theirs, NOW + 1);
+    notes.write_over("a", "Beginning.", "Mine.".to_owned(), &mine, NOW + 2);
+    assert_eq!(notes.text("a"), "Mine.");
+    assert_eq!(notes.rivals("a").map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Theirs."]);
+    // Going on writes over one's own, however its ends were trimmed.
+    notes.write_over("a", " Mine.\n", "Mine, longer.".to_owned(), &mine, NOW + 3);
+    assert_eq!(notes.rivals("a").map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Theirs."]);
+    // It is so for whoever reads the record.
+    let record = Record::new(NOTES, part_id(&of(), &mine), &mine, NOW + 3, notes.part().to_json());
+    let read = merged([&record]);
+    assert_eq!(read.first().map(|notes| notes.text("a")), Some("Mine, longer."));
+    assert_eq!(read.first().map(|notes| notes.rivals("a").count()), Some(1));
+    // Whoever put both together saw both.
+    notes.write("a", "Both.".to_owned(), &mine, NOW + 4);
+    assert_eq!((notes.text("a"), notes.rivals("a").count()), ("Both.", 0));
 }

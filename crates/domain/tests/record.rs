@@ -101,7 +101,7 @@ fn saved(part: &Part, writer: &str) -> Record {
 
 fn noted(notes: &Merged, writer: &str, at: Millis) -> Record {
     let writer = WriterId::new(writer);
-    Record::new(NOTES, notes::part_id(&notes.of, &writer), &writer, at, notes.part().to_json())
+    Record::new(NOTES, part_id(&notes.of, &writer), &writer, at, notes.part().to_json())
 }
 
 /// An answer that another tab changed at the same time, ticks, one of which was taken away, a section that was

@@ -72,7 +72,7 @@ fn actions(form: Form, document: Memo<Document>) -> AnyView {
     let markdown = move || untrack(|| document.with(|document| document.markdown(&clock::date(form.touched()))));
     let save = move || {
         form.leave();
-        let day = clock::iso_day(clock::now() + clock::east());
+        let day = clock::today();
         let name = format!(
             "{}-{day}.md",
             document.with_untracked(|document| file_name(&document.title, form.text.id.as_str()))
